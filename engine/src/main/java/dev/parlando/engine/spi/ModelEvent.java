@@ -1,0 +1,24 @@
+package dev.parlando.engine.spi;
+
+import dev.parlando.protocol.Audio;
+import dev.parlando.protocol.FunctionCall;
+import dev.parlando.protocol.UsageMetadata;
+
+/// All a model can answer.
+public sealed interface ModelEvent {
+
+  /// The next piece of what is to be said or written.
+  record Text(String delta) implements ModelEvent {}
+
+  /// The next piece of speech, of a model that speaks by itself.
+  record Speech(Audio audio) implements ModelEvent {}
+
+  /// The next piece of what the model thinks; never spoken.
+  record Thought(String delta) implements ModelEvent {}
+
+  /// A function to be run.
+  record Call(FunctionCall call) implements ModelEvent {}
+
+  /// What the turn used, where the model counts for itself.
+  record Usage(UsageMetadata usage) implements ModelEvent {}
+}

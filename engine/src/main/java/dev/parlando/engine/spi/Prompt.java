@@ -1,0 +1,33 @@
+package dev.parlando.engine.spi;
+
+import dev.parlando.protocol.Content;
+import dev.parlando.protocol.FunctionDeclaration;
+import dev.parlando.protocol.GenerationConfig;
+import dev.parlando.protocol.ToolConfig;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All a model is told.
+///
+/// @param systemInstruction paragraphs joined by empty lines; empty where there is none
+/// @param history oldest first; ends with what is to be answered
+public record Prompt(
+    String systemInstruction,
+    List<Content> history,
+    List<FunctionDeclaration> functions,
+    @Nullable ToolConfig toolConfig,
+    @Nullable GenerationConfig generationConfig) {
+
+  public Prompt {
+    history = List.copyOf(history);
+    functions = List.copyOf(functions);
+  }
+
+  /// The same with more history.
+  public Prompt plus(Content... further) {
+    var longer = new ArrayList<>(history);
+    longer.addAll(List.of(further));
+    return new Prompt(systemInstruction, longer, functions, toolConfig, generationConfig);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.parlando.engine.spi;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What one model name stands for.
+///
+/// @param detector makes one for each session
+/// @param transcriber absent where the language model hears by itself
+/// @param synthesizer absent where the language model speaks by itself
+public record Stages(
+    Supplier<? extends ActivityDetector> detector,
+    @Nullable Transcriber transcriber,
+    LanguageModel languageModel,
+    @Nullable Synthesizer synthesizer) {}

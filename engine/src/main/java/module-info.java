@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Conversations, sessions and turn-taking, the stage SPI and scripted stages.
+@NullMarked
+module dev.parlando.engine {
+  requires transitive dev.parlando.protocol;
+  requires transitive static org.jspecify;
+
+  exports dev.parlando.engine;
+  exports dev.parlando.engine.spi;
+}

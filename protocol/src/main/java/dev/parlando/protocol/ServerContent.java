@@ -1,0 +1,79 @@
+package dev.parlando.protocol;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A piece of the model's turn, a transcript, or a mark in the turn's course.
+///
+/// @param modelTurn a delta: it continues what earlier messages of the turn brought
+public record ServerContent(
+    @Nullable Content modelTurn,
+    boolean generationComplete,
+    boolean turnComplete,
+    boolean interrupted,
+    @Nullable GroundingMetadata groundingMetadata,
+    @Nullable Transcription inputTranscription,
+    @Nullable Transcription outputTranscription,
+    @Nullable Map<String, Object> urlContextMetadata,
+    boolean waitingForInput,
+    @Nullable String turnCompleteReason,
+    @Nullable Transcription interimInputTranscription,
+    @Nullable String interactionStatus,
+    @Nullable UsageMetadata usageMetadata)
+    implements ServerMessage {
+
+  public static ServerContent says(Part... parts) {
+    return of(new Content(null, java.util.List.of(parts)), null, null);
+  }
+
+  public static ServerContent heard(Transcription transcription) {
+    return of(null, transcription, null);
+  }
+
+  public static ServerContent said(Transcription transcription) {
+    return of(null, null, transcription);
+  }
+
+  public static ServerContent interruption() {
+    return mark(false, false, true, null, null);
+  }
+
+  public static ServerContent endOfGeneration() {
+    return mark(true, false, false, null, null);
+  }
+
+  /// The end of a turn.
+  ///
+  /// @param reason why it ended out of the ordinary; absent at a normal end
+  public static ServerContent endOfTurn(@Nullable UsageMetadata usage, @Nullable String reason) {
+    return mark(false, true, false, usage, reason);
+  }
+
+  private static ServerContent of(
+      @Nullable Content modelTurn, @Nullable Transcription heard, @Nullable Transcription said) {
+    return new ServerContent(
+        modelTurn, false, false, false, null, heard, said, null, false, null, null, null, null);
+  }
+
+  private static ServerContent mark(
+      boolean generationComplete,
+      boolean turnComplete,
+      boolean interrupted,
+      @Nullable UsageMetadata usage,
+      @Nullable String reason) {
+    return new ServerContent(
+        null,
+        generationComplete,
+        turnComplete,
+        interrupted,
+        null,
+        null,
+        null,
+        null,
+        false,
+        reason,
+        null,
+        null,
+        usage);
+  }
+}

@@ -1,0 +1,6 @@
+package dev.parlando.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/// Asks for resumption; with a handle, resumes.
+public record SessionResumption(@Nullable String handle, @Nullable Boolean transparent) {}

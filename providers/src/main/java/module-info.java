@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Stages reached over HTTP.
+@NullMarked
+module dev.parlando.providers {
+  requires transitive dev.parlando.engine;
+  requires transitive static org.jspecify;
+  requires java.net.http;
+  requires tools.jackson.core;
+}
