@@ -35,7 +35,10 @@ final class Tokens {
   private static @Nullable Integer total(
       JsonNode usage, @Nullable Integer prompt, @Nullable Integer completion) {
     var total = count(usage, "total_tokens");
-    return total != null || prompt == null || completion == null ? total : prompt + completion;
+    if (total == null && prompt != null && completion != null) {
+      return prompt + completion;
+    }
+    return total;
   }
 
   private static @Nullable Integer count(JsonNode counts, String field) {
