@@ -29,7 +29,8 @@ record Failures(String host) {
     return new StageException(Kind.FAILED, host + ": the answer broke off", cause);
   }
 
-  /// The connection could not be made, or broke before anything was heard.
+  /// The connection could not be made, or broke before anything was heard. A server may have closed
+  /// one it had kept for us, just then: that is tried again without a pause.
   StageException connection(Throwable cause) throws TemporaryFailure {
     return switch (cause) {
       case HttpConnectTimeoutException _ -> timeout("a connection");
@@ -37,7 +38,7 @@ record Failures(String host) {
       case ConnectException _ -> unavailable("cannot be reached", cause);
       case SSLException _ -> unavailable("no trusted TLS connection", cause);
       case IOException _ ->
-          throw new TemporaryFailure(unavailable("the connection broke", cause), null);
+          throw new TemporaryFailure(unavailable("the connection broke", cause), Duration.ZERO);
       default -> new StageException(Kind.FAILED, host + ": the request failed", cause);
     };
   }

@@ -19,6 +19,7 @@ final class StreamingServer implements AutoCloseable {
   private final ServerSocket listening;
   private final BlockingQueue<Exchange> exchanges = new LinkedBlockingQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
+  private final Thread accepting;
 
   StreamingServer() {
     try {
@@ -26,7 +27,7 @@ final class StreamingServer implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    Thread.ofVirtual().start(this::accept);
+    accepting = Thread.ofVirtual().start(this::accept);
   }
 
   String url() {
@@ -77,9 +78,15 @@ final class StreamingServer implements AutoCloseable {
     }
   }
 
+  /// From its return on, connections are refused.
   @Override
   public void close() throws IOException {
     listening.close();
+    try {
+      accepting.join();
+    } catch (InterruptedException interrupted) {
+      throw new IOException(interrupted);
+    }
   }
 
   /// Bytes of a text, for tests that cut them.
