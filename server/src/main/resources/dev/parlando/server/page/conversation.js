@@ -5,20 +5,22 @@
 
 export class Conversation {
   #list;
-  #turn = {}; // {user, model}: the bubbles of the turn under way
+  #user = null; // the bubble that is being heard
+  #model = null; // the bubble that is being answered
   #calls = new Map();
 
   constructor(list) {
     this.#list = list;
   }
 
+  // The answer under way, if any, is left to be interrupted by the server.
   typed(text) {
-    this.#turn = { user: this.#bubble('you', text) };
-    this.#turn.user.settled = true;
+    this.#user = null;
+    this.#bubble('you', text);
   }
 
   heard(text) {
-    const bubble = this.#user();
+    const bubble = this.#hearing();
     bubble.guess.textContent = '';
     bubble.text.textContent = (bubble.text.textContent + text).trimStart();
     this.#follow();
@@ -26,36 +28,34 @@ export class Conversation {
 
   // What the user may be saying, until it is heard.
   guessed(text) {
-    this.#user().guess.textContent = ` ${text}`;
+    this.#hearing().guess.textContent = ` ${text}`;
     this.#follow();
   }
 
   said(text, thought = false) {
-    this.#turn.model ??= this.#bubble('model');
-    const target = thought ? this.#turn.model.guess : this.#turn.model.text;
+    this.#model ??= this.#bubble('model');
+    const target = thought ? this.#model.guess : this.#model.text;
     target.textContent = (target.textContent + text).trimStart();
     this.#follow();
   }
 
   // The first sound of the answer has come; `waited` says after how long, if anybody had asked.
   answered(waited) {
-    this.#turn.model ??= this.#bubble('model');
+    this.#model ??= this.#bubble('model');
     if (!waited) return;
-    const mark = this.#mark(this.#turn.model, `${waited.seconds} s`, 'latency');
+    const mark = this.#mark(this.#model, `after ${waited.seconds} s`, 'latency');
     mark.title =
       waited.by === 'text' ? 'from sending to the first sound' : 'from your last word to the first sound';
   }
 
   called({ id, name, args }) {
-    const card = document.createElement('li');
-    card.className = 'call';
-    const code = document.createElement('code');
-    code.textContent = `${name}(${Object.entries(args ?? {}).map(argument).join(', ')})`;
-    const result = document.createElement('span');
-    card.append(code, result);
+    const card = element('li', 'call');
+    const result = element('span', 'result');
+    const words = Object.entries(args ?? {}).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+    card.append(element('code', '', `${name}(${words.join(', ')})`), result);
     this.#list.append(card);
     this.#calls.set(id, result);
-    this.#turn.model = undefined;
+    this.#model = null;
     this.#follow();
   }
 
@@ -68,18 +68,17 @@ export class Conversation {
   }
 
   interrupted() {
-    const { model } = this.#turn;
-    if (model) {
-      model.item.classList.add('interrupted');
-      this.#mark(model, 'interrupted', 'cut');
+    if (this.#model) {
+      this.#model.item.classList.add('interrupted');
+      this.#mark(this.#model, 'interrupted', 'cut');
     }
-    this.#turn = {};
+    this.#endTurn();
   }
 
+  // `spoken` is how many seconds the answer took to say.
   complete(spoken) {
-    const { model } = this.#turn;
-    if (model && spoken > 0) this.#mark(model, `${spoken.toFixed(1)} s spoken`, 'length');
-    this.#turn = {};
+    if (this.#model && spoken > 0) this.#mark(this.#model, `${spoken.toFixed(1)} s spoken`, 'length');
+    this.#endTurn();
   }
 
   // A line from the page itself; `tone` is 'plain' or 'problem'.
@@ -92,16 +91,14 @@ export class Conversation {
     this.#follow();
   }
 
-  clear() {
-    this.#list.replaceChildren();
-    this.#turn = {};
+  #endTurn() {
+    this.#user = null;
+    this.#model = null;
   }
 
   // Speech that is still being heard belongs above an answer that has begun already.
-  #user() {
-    const { user, model } = this.#turn;
-    if (user && !user.settled) return user;
-    return (this.#turn.user = this.#bubble('you', '', model?.item));
+  #hearing() {
+    return (this.#user ??= this.#bubble('you', '', this.#model?.item));
   }
 
   #bubble(who, words = '', before = null) {
@@ -128,10 +125,6 @@ export class Conversation {
   #follow() {
     this.#list.scrollTop = this.#list.scrollHeight;
   }
-}
-
-function argument([name, value]) {
-  return `${name}: ${JSON.stringify(value)}`;
 }
 
 function element(tag, className, text = '') {

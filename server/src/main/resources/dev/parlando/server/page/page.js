@@ -16,26 +16,37 @@ const at = (id) => document.getElementById(id);
 
 const conversation = new Conversation(at('conversation'));
 const score = new Score(at('score'));
-const settings = new Settings(at('settings'), at('about'));
+const settings = new Settings(at('settings'), document.querySelectorAll('.about'));
 const log = new WireLog(at('log'));
 
-let call = null; // {session, speaker, latency, spoken, answering} of the conversation under way
+let call = null; // {session, speaker, latency, spoken, answering, playing} of the conversation under way
+let joining = null;
 let microphone = null;
 let camera = null;
 
 // --- the session -----------------------------------------------------------------------------------
 
-// Must begin in a tap or a key press: browsers give sound to nobody else.
-async function begin() {
+// Must begin in a tap or a key press: browsers give sound to nobody else. Answers whether there is a
+// conversation now.
+function begin() {
+  return (joining ??= join().finally(() => (joining = null)));
+}
+
+async function join() {
   show('connecting');
+  if (at('conversation').childElementCount > 0) {
+    conversation.note('A new conversation: nothing of the above is remembered.');
+  }
   log.clear();
   at('welcome').hidden = true;
   const opening = { latency: new Latency(), spoken: 0, answering: false };
   try {
     opening.speaker = await Speaker.open((level, playing) => {
       score.model(level);
-      if (call) call.playing = playing;
-      describeState();
+      if (call && call.playing !== playing) {
+        call.playing = playing;
+        describeState();
+      }
     });
     const { key, setup } = settings;
     opening.session = await LiveSession.open({ key, setup, on: listeners(opening) });
@@ -79,6 +90,7 @@ function listeners(of) {
     toolCancelled: (ids) => conversation.cancelled(ids),
     goAway: (timeLeft) => conversation.note(`The server will close this connection in ${timeLeft}.`),
     closed: (event) => {
+      if (call !== of) return;
       conversation.note(whyClosed(event), event.code === 1000 ? 'plain' : 'problem');
       end();
     },
@@ -181,7 +193,7 @@ function show(state) {
   if (document.body.dataset.state !== state) at('state').textContent = STATES[state];
   document.body.dataset.state = state;
   at('talk').setAttribute('aria-pressed', String(microphone !== null));
-  at('talk-label').textContent = microphone ? 'Mute' : call ? 'Unmute' : 'Talk';
+  at('talk-label').textContent = microphone ? 'Mute' : 'Talk';
   at('talk').disabled = state === 'connecting';
   at('camera').setAttribute('aria-pressed', String(camera !== null));
   at('camera').setAttribute('aria-label', camera ? 'Stop the camera' : 'Show the camera');
@@ -205,9 +217,12 @@ for (const suggestion of document.querySelectorAll('[data-say]')) {
   suggestion.addEventListener('click', () => say(suggestion.dataset.say));
 }
 
+at('wire').addEventListener('toggle', () => at('wire').scrollIntoView({ block: 'nearest' }));
+
 // On narrow screens the settings are a sheet above the conversation.
 function openDesk(open) {
   document.body.classList.toggle('desk-open', open);
+  document.querySelector('main').inert = open;
   at('desk-toggle').setAttribute('aria-expanded', String(open));
   (open ? at('desk-close') : at('desk-toggle')).focus();
 }

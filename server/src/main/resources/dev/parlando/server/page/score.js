@@ -60,10 +60,10 @@ export class Score {
     const style = getComputedStyle(this.#canvas);
     const color = (name) => style.getPropertyValue(name).trim();
     const middle = Math.round(height / 2) + 0.5;
-    const gap = Math.floor(height / 6);
+    const gap = Math.floor(height / 8);
     this.#stave(ink, width, middle, gap, color('--line'));
     const now = this.#strokes.at(-1)?.time ?? 0;
-    const at = (time) => width - 10 - ((now - time) / TICK) * PITCH;
+    const at = (time) => width - 12 - ((now - time) / TICK) * PITCH;
     for (const { time, user, model } of this.#strokes) {
       const x = at(time);
       if (x < -STROKE) continue;
@@ -71,19 +71,22 @@ export class Score {
       stroke(ink, x, middle, reach(model, height), color('--model'));
     }
     ink.font = `italic 15px ${color('--serif')}`;
-    for (const rest of this.#rests) bracket(ink, at(rest.from), at(rest.to), rest.label, middle + 2 * gap, color('--soft'));
+    ink.fillStyle = ink.strokeStyle = color('--soft');
+    const top = middle - 2 * gap - 4;
+    for (const { from, to, label } of this.#rests) bracket(ink, at(from), at(to), label, top);
   }
 
   #stave(ink, width, middle, gap, color) {
     ink.fillStyle = color;
     for (const line of LINES) ink.fillRect(0, middle + line * gap - 0.5, width, 1);
+    for (const bar of [0, width - 4, width - 1]) ink.fillRect(bar, middle - 2 * gap - 0.5, 1, 4 * gap + 1);
   }
 }
 
 // Loudness as people hear it: 50 dB over half the height.
 function reach(level, height) {
   const loudness = level > 0 ? Math.max(0, 1 + Math.log10(level * 3) / 2.5) : 0;
-  return Math.min(1, loudness) * (height / 2 - 6);
+  return Math.min(1, loudness) * (height / 2 - 14);
 }
 
 function stroke(ink, x, middle, reach, color) {
@@ -94,17 +97,16 @@ function stroke(ink, x, middle, reach, color) {
   ink.fill();
 }
 
-function bracket(ink, left, right, label, y, color) {
+// Above the user's strokes, where the silence is.
+function bracket(ink, left, right, label, y) {
   if (right < 0) return;
-  ink.strokeStyle = color;
-  ink.fillStyle = color;
   ink.lineWidth = 1;
   ink.beginPath();
-  ink.moveTo(left + 0.5, y - 5);
-  ink.lineTo(left + 0.5, y);
-  ink.lineTo(right - 0.5, y);
-  ink.lineTo(right - 0.5, y - 5);
+  ink.moveTo(left, y + 4);
+  ink.lineTo(left, y);
+  ink.lineTo(right, y);
+  ink.lineTo(right, y + 4);
   ink.stroke();
   ink.textAlign = 'center';
-  ink.fillText(label, (left + right) / 2, y - 7);
+  ink.fillText(label, (left + right) / 2, y - 5);
 }

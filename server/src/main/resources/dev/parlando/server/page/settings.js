@@ -11,12 +11,12 @@ const KEY = 'parlando.key'; // of this tab's storage, gone when the tab is
 
 export class Settings {
   #form;
-  #about;
+  #abouts;
   #models = new Map();
 
-  constructor(form, about) {
+  constructor(form, abouts) {
     this.#form = form;
-    this.#about = about;
+    this.#abouts = abouts;
     for (const voice of VOICES.split(' ')) form.voice.add(new Option(voice));
     form.key.value = sessionStorage.getItem(KEY) ?? '';
     form.key.addEventListener('change', () => {
@@ -69,13 +69,17 @@ export class Settings {
 
   #describe() {
     const model = this.#models.get(this.#form.model.value);
-    this.#about.textContent = model?.description ?? '';
+    this.#say(model?.description ?? '');
   }
 
   #explain(message, status) {
     const needsKey = status === 400 || status === 401 || status === 403;
     if (needsKey) this.#form.key.closest('details').open = true;
-    this.#about.textContent = needsKey ? `This server wants a key: enter it in the settings. (${message})` : message;
+    this.#say(needsKey ? `This server wants a key: enter it in the settings. (${message})` : message);
     return false;
+  }
+
+  #say(text) {
+    for (const about of this.#abouts) about.textContent = text;
   }
 }

@@ -5,7 +5,7 @@ const KEPT = 400;
 
 export class WireLog {
   #list;
-  #last = null;
+  #streams = new Map(); // rows of media since the last message of another kind
   #began = performance.now();
 
   constructor(list) {
@@ -14,8 +14,9 @@ export class WireLog {
 
   add(direction, message) {
     const kind = kindOf(message);
-    if (this.#last?.direction === direction && this.#last.kind === kind && isMedia(kind)) {
-      this.#last.count.textContent = `× ${++this.#last.times}`;
+    const stream = this.#streams.get(kind);
+    if (stream) {
+      stream.count.textContent = `× ${++stream.times}`;
       return;
     }
     const row = document.createElement('details');
@@ -31,12 +32,13 @@ export class WireLog {
     const item = document.createElement('li');
     item.append(row);
     this.#append(item);
-    this.#last = { direction, kind, count, times: 1 };
+    if (isMedia(kind)) this.#streams.set(kind, { count, times: 1 });
+    else this.#streams.clear();
   }
 
   clear() {
     this.#list.replaceChildren();
-    this.#last = null;
+    this.#streams.clear();
     this.#began = performance.now();
   }
 
@@ -58,7 +60,7 @@ function kindOf(message) {
 }
 
 function isMedia(kind) {
-  return kind === 'realtimeInput.audio' || kind === 'serverContent.modelTurn';
+  return kind === 'realtimeInput.audio' || kind === 'realtimeInput.video' || kind === 'serverContent.modelTurn';
 }
 
 function elided(name, value) {
