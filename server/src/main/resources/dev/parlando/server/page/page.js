@@ -182,7 +182,7 @@ const STATES = {
   connecting: 'Connecting…',
   listening: 'Listening',
   speaking: 'Speaking',
-  silent: 'Connected, microphone off',
+  silent: 'Microphone off',
 };
 
 function describeState() {
