@@ -30,6 +30,12 @@ public record ServerContent(
     return of(null, transcription, null);
   }
 
+  /// What the user may have said so far; a later guess takes its place.
+  public static ServerContent mayHaveHeard(Transcription guess) {
+    return new ServerContent(
+        null, false, false, false, null, null, null, null, false, null, guess, null, null);
+  }
+
   public static ServerContent said(Transcription transcription) {
     return of(null, null, transcription);
   }
