@@ -20,7 +20,6 @@ import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.ContextUpdate;
 import dev.parlando.protocol.FunctionCall;
 import dev.parlando.protocol.Modality;
-import dev.parlando.protocol.Part;
 import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.RealtimeInput;
 import dev.parlando.protocol.ServerContent;
@@ -83,6 +82,7 @@ final class Session implements Conversation {
   private final Playback playback = new Playback();
   private final PendingCalls calls = new PendingCalls();
   private final Meter meter = new Meter();
+  private final Delivery delivery;
 
   /// Activities whose text has not come yet, in the order they were spoken.
   private final Deque<Activity> unheard = new ArrayDeque<>();
@@ -105,6 +105,7 @@ final class Session implements Conversation {
     this.outbox = new Outbox(bell, () -> mailbox.post(new Tick()));
     this.alarm = new Alarm(ticker, () -> mailbox.post(new Tick()));
     this.ear = new Ear(terms.automatic() ? stages.detector().get() : null, terms.endpointing());
+    this.delivery = new Delivery(terms, outbox, playback, meter);
     outbox.put(SetupComplete.of(id));
   }
 
@@ -435,10 +436,7 @@ final class Session implements Conversation {
       return;
     }
     long now = alarm.now();
-    while (outbox.hasRoom() && playback.next(now) instanceof Piece piece) {
-      generation.credit();
-      send(piece);
-    }
+    delivery.deliver(generation, now);
     if (playback.isOver(now)) {
       failures = 0;
       history.say(playback.text());
@@ -446,21 +444,6 @@ final class Session implements Conversation {
       answerWhatWaits();
     } else if (playback.isWaiting() && outbox.hasRoom()) {
       alarm.at(playback.due());
-    }
-  }
-
-  private void send(Piece piece) {
-    switch (piece) {
-      case Piece.Sentence(var text) when terms.transcribesOutput() ->
-          outbox.put(ServerContent.said(Transcription.of(text)));
-      case Piece.Sentence _ -> {}
-      case Piece.Sound(var audio) -> outbox.put(ServerContent.says(Part.inline(audio.blob())));
-      case Piece.Writing(var text) -> outbox.put(ServerContent.says(Part.text(text)));
-      case Piece.Thought(var text) when terms.showsThoughts() ->
-          outbox.put(ServerContent.says(Part.thought(text)));
-      case Piece.Thought _ -> {}
-      case Piece.Used(var usage) -> meter.count(usage);
-      case Piece.End _ -> outbox.put(ServerContent.endOfGeneration());
     }
   }
 
