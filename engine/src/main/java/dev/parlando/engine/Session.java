@@ -129,7 +129,7 @@ final class Session implements Conversation {
   void run() {
     try {
       while (!outbox.isOver()) {
-        handle(mailbox.take());
+        runNext();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -143,6 +143,16 @@ final class Session implements Conversation {
     for (var event = mailbox.poll(); event != null; event = mailbox.poll()) {
       handle(event);
     }
+  }
+
+  /// Waits for one event and takes it, as the loop would.
+  void runNext() throws InterruptedException {
+    handle(mailbox.take());
+  }
+
+  /// Whether nothing but the passing of time will bring the turn on.
+  boolean waitsForPlayback() {
+    return generation != null && playback.isWaiting();
   }
 
   private void handle(SessionEvent event) {
@@ -334,8 +344,11 @@ final class Session implements Conversation {
 
   private void missHearing(Activity heard, StageException failure) {
     unheard.remove(heard);
-    log(failure);
-    answerWhatWasHeard(heard);
+    if (generation != null && generation.answers(heard)) {
+      fail(generation, failure);
+    } else {
+      log(failure);
+    }
   }
 
   private void answerWhatWasHeard(Activity heard) {

@@ -55,6 +55,24 @@ public record ServerContent(
     return mark(false, true, false, usage, reason);
   }
 
+  /// The same with another delta of the model's turn.
+  ServerContent withModelTurn(@Nullable Content turn) {
+    return new ServerContent(
+        turn,
+        generationComplete,
+        turnComplete,
+        interrupted,
+        groundingMetadata,
+        inputTranscription,
+        outputTranscription,
+        urlContextMetadata,
+        waitingForInput,
+        turnCompleteReason,
+        interimInputTranscription,
+        interactionStatus,
+        usageMetadata);
+  }
+
   private static ServerContent of(
       @Nullable Content modelTurn, @Nullable Transcription heard, @Nullable Transcription said) {
     return new ServerContent(
