@@ -50,14 +50,22 @@ final class QueueingTranscriber implements Transcriber, AutoCloseable {
     var ear = Thread.ofVirtual().name("parlando-ear").start(() -> listen(utterance, hearing));
     try {
       queue(hearing);
-      for (var t = hearing.transcript(); t != null; t = hearing.transcript()) {
-        out.put(t);
-      }
+      tell(hearing, out);
     } finally {
       hearing.cancel();
       recognisers.withdraw(hearing);
       ear.interrupt();
       ear.join(GRACE);
+    }
+  }
+
+  private static void tell(Utterance hearing, Sink<Transcript> out) throws InterruptedException {
+    var last = "";
+    for (var t = hearing.transcript(); t != null; t = hearing.transcript()) {
+      if (t.isFinal() || !t.text().equals(last)) {
+        out.put(t);
+      }
+      last = t.text();
     }
   }
 
