@@ -4,5 +4,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.parlando.offline {
   requires transitive dev.parlando.engine;
+  requires java.desktop;
   requires transitive static org.jspecify;
 }
