@@ -31,14 +31,12 @@ final class Arguments {
           Map.entry("mute", "unmute"),
           Map.entry("up", "down"));
   private static final Map<String, Long> SECONDS =
-      Map.of("second", 1L, "minute", 60L, "hour", 3600L, "day", 86_400L);
+      Map.of("second", 1L, "minut", 60L, "hour", 3600L, "day", 86_400L);
 
-  private final Utterance clause;
   private final Slices slices;
   private final List<String> plain;
 
   Arguments(Utterance clause, Capability capability) {
-    this.clause = clause;
     this.slices = new Slices(clause, capability.name());
     this.plain = clause.words().stream().map(Utterance.Word::plain).toList();
   }
@@ -71,13 +69,15 @@ final class Arguments {
         .forEach(property -> {
           var name = property.getKey();
           boolean must = object.required().contains(name) || properties.size() == 1;
-          if (value(name, property.getValue(), must) instanceof Object value) {
+          var value = value(name, property.getValue(), must);
+          if (value != null) {
             found.put(name, value);
           }
         });
     var ordered = new LinkedHashMap<String, Object>();
     properties.forEach((name, shape) -> {
-      if (found.get(name) instanceof Object value) {
+      var value = found.get(name);
+      if (value != null) {
         ordered.put(name, value);
       }
     });
@@ -90,7 +90,7 @@ final class Arguments {
     }
     return switch (shape.kind()) {
       case BOOLEAN -> 1;
-      case TEXT -> Slices.Topic.of(name, shape.description()).ordinal() + 2;
+      case TEXT -> Slices.Topic.of(name, shape.description()).rank() + 2;
       case NUMBER, INTEGER -> 3;
       case OBJECT -> 20;
       case LIST -> 21;
@@ -99,7 +99,7 @@ final class Arguments {
 
   private @Nullable Object value(String name, Shape shape, boolean must) {
     if (!shape.choices().isEmpty()) {
-      return choice(shape.choices());
+      return choice(name, shape.choices());
     }
     return switch (shape.kind()) {
       case TEXT -> slices.text(name, shape.description(), must);
@@ -125,7 +125,7 @@ final class Arguments {
         : (Object) number.doubleValue();
   }
 
-  private @Nullable Object choice(List<Object> choices) {
+  private @Nullable Object choice(String name, List<Object> choices) {
     Object best = null;
     double most = 0;
     int from = 0;
@@ -143,10 +143,26 @@ final class Arguments {
       }
     }
     if (best == null) {
-      return distinctive(choices);
+      var joined = joined(choices);
+      return joined == null ? distinctive(name, choices) : joined;
     }
     slices.take(from, from + length);
     return best;
+  }
+
+  /// A choice heard as two words: "bed room" for `bedroom`.
+  private @Nullable Object joined(List<Object> choices) {
+    for (int i = 0; i + 1 < plain.size(); i++) {
+      for (var choice : choices) {
+        var both = plain.get(i) + plain.get(i + 1);
+        var written = String.join("", Words.identifier(choice.toString()));
+        if (Words.stem(both).equals(Words.stem(written)) && slices.isFree(i, i + 2)) {
+          slices.take(i, i + 2);
+          return choice;
+        }
+      }
+    }
+    return null;
   }
 
   private double alike(List<String> words, int at) {
@@ -167,7 +183,8 @@ final class Arguments {
 
   /// A choice of several words of which one was said that no other choice has: "living" for
   /// `living_room`.
-  private @Nullable Object distinctive(List<Object> choices) {
+  private @Nullable Object distinctive(String name, List<Object> choices) {
+    var names = Words.identifier(name);
     for (int i = 0; i < plain.size(); i++) {
       var word = plain.get(i);
       var having =
@@ -176,7 +193,10 @@ final class Arguments {
                   Words.identifier(c.toString()).stream()
                       .anyMatch(w -> Words.stem(w).equals(Words.stem(word))))
               .toList();
-      if (having.size() == 1 && !Words.isStop(word) && slices.isFree(i, i + 1)) {
+      if (having.size() == 1
+          && !names.contains(word)
+          && !Words.isStop(word)
+          && slices.isFree(i, i + 1)) {
         slices.take(i, i + 1);
         return having.getFirst();
       }
@@ -208,7 +228,7 @@ final class Arguments {
             .anyMatch(pair -> {
               var yes = Words.stem(pair.getKey());
               var no = Words.stem(pair.getValue());
-              return yes.equals(a) && no.equals(b) || no.equals(a) && yes.equals(b);
+              return (yes.equals(a) && no.equals(b)) || (no.equals(a) && yes.equals(b));
             });
   }
 
@@ -297,7 +317,7 @@ final class Arguments {
   /// "… to for": a number heard as the word that sounds like it.
   private @Nullable BigDecimal homophone() {
     int last = plain.size() - 1;
-    if (last < 0 || last > 0 && !Set.of("to", "at", "by", "for").contains(plain.get(last - 1))) {
+    if (last < 0 || (last > 0 && !Set.of("to", "at", "by", "for").contains(plain.get(last - 1)))) {
       return null;
     }
     var found = NumberWords.at(List.of(NumberWords.asNumber(plain.get(last))), 0);
@@ -306,8 +326,8 @@ final class Arguments {
 
   private @Nullable Object items(String name, Shape shape, boolean must) {
     var all = new ArrayList<Object>();
-    if (shape.items() instanceof Shape item
-        && (item.kind() != Shape.Kind.TEXT || !item.choices().isEmpty())) {
+    var item = shape.items();
+    if (item != null && (item.kind() != Shape.Kind.TEXT || !item.choices().isEmpty())) {
       for (var next = value(name, item, must); next != null && all.size() < 50; ) {
         all.add(next);
         next = item.kind() == Shape.Kind.BOOLEAN ? null : value(name, item, must);

@@ -208,7 +208,9 @@ final class Arithmetic implements Skill {
     private @Nullable Term operand() {
       if (heard("(")) {
         var inner = sum();
-        return inner != null && heard(")") ? inner : null;
+        return inner != null && heard(")")
+            ? new Term(inner.value(), "(" + inner.spoken() + ")", inner.operations())
+            : null;
       }
       heard("the");
       if (heard("square", "root", "of")
@@ -265,9 +267,9 @@ final class Arithmetic implements Skill {
       var next = at + 1 < words.size() ? words.get(at + 1) : "";
       boolean before =
           Set.of("times", "plus", "minus", "divided", "multiplied").contains(next)
-              || at + 3 < words.size()
-                  && words.subList(at + 1, at + 4).equals(List.of("to", "the", "power"));
-      return before || at > 0 && OPERATORS.contains(words.get(at - 1));
+              || (at + 3 < words.size()
+                  && words.subList(at + 1, at + 4).equals(List.of("to", "the", "power")));
+      return before || (at > 0 && OPERATORS.contains(words.get(at - 1)));
     }
 
     private static Term plus(Term a, Term b) {
@@ -304,7 +306,7 @@ final class Arithmetic implements Skill {
     private static Term raised(Term base, BigDecimal exponent, String spoken) {
       boolean whole = exponent.stripTrailingZeros().scale() <= 0;
       double about = Math.pow(base.value().doubleValue(), exponent.doubleValue());
-      if (Double.isNaN(about) || base.value().signum() == 0 && exponent.signum() < 0) {
+      if (Double.isNaN(about) || (base.value().signum() == 0 && exponent.signum() < 0)) {
         throw new ArithmeticException("I cannot work out that power.");
       }
       if (Math.abs(about) > LARGEST.doubleValue()) {

@@ -3,7 +3,6 @@ package dev.parlando.offline.language;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.offline.language.Listening.Exchange;
 import dev.parlando.protocol.FunctionCall;
-import dev.parlando.protocol.ToolConfig;
 import dev.parlando.protocol.ToolConfig.FunctionCallingConfig;
 import dev.parlando.protocol.ToolConfig.Mode;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -51,10 +51,10 @@ final class Calling implements Skill {
   /// within them may.
   private static final Pattern CLAIMED =
       Pattern.compile(
-          "^(?:tell (?:me |us )?(?:a|an|another) (?:\\w+ )?(?:story|joke)|repeat after"
-              + " me|repeat|spell|say|remember (?:that)?|remembered that|my (?:\\w+ ){1,3}is|i"
-              + " live|describe what|what do you see|what did (?:i|you)|what is my|what is your|who"
-              + " are you|how are you|count (?:up )?to|what can you)\\b");
+          "^(?:tell (?:me |us )?(?:a|an|another) (?:\\w+ )?(?:story|joke)|repeat|repeat after"
+              + " me|spell|say|remember(?:ed)?(?: that)?|my (?:\\w+ ){1,3}is|i"
+              + " (?:live|like|love|hate|prefer|work|study)|describe what|what do you see|what did"
+              + " (?:i|you)|who are you|how are you|count (?:up )?to|what can you)\\b");
 
   private static final Pattern GIVING_UP =
       Pattern.compile("^(?:never ?mind|cancel(?: that)?|forget (?:it|that)|stop|no|nothing)$");
@@ -95,8 +95,8 @@ final class Calling implements Skill {
     if (mode == Mode.NONE) {
       return List.of();
     }
-    var allowed =
-        calling(prompt) instanceof FunctionCallingConfig c ? c.allowedFunctionNames() : List.of();
+    var config = calling(prompt);
+    var allowed = config == null ? List.<String>of() : config.allowedFunctionNames();
     return prompt.functions().stream()
         .filter(f -> allowed.isEmpty() || allowed.contains(f.name()))
         .map(Capability::of)
@@ -104,14 +104,14 @@ final class Calling implements Skill {
   }
 
   private static @Nullable FunctionCallingConfig calling(Prompt prompt) {
-    return prompt.toolConfig() instanceof ToolConfig config ? config.functionCallingConfig() : null;
+    var config = prompt.toolConfig();
+    return config == null ? null : config.functionCallingConfig();
   }
 
   private static Mode mode(Prompt prompt) {
-    return calling(prompt) instanceof FunctionCallingConfig config
-            && config.mode() instanceof Mode mode
-        ? mode
-        : Mode.AUTO;
+    var config = calling(prompt);
+    var mode = config == null ? null : config.mode();
+    return mode == null ? Mode.AUTO : mode;
   }
 
   /// The wish the model asked about last and has no answer to yet.
@@ -141,8 +141,9 @@ final class Calling implements Skill {
       List<Capability> offered, Utterance said, @Nullable Wish open, boolean must) {
     var wishes = wishes(offered, said);
     boolean isOther = wishes.stream().anyMatch(Wish::isComplete);
-    if (open != null && !isOther && answered(open, said) instanceof Wish wish) {
-      return List.of(wish);
+    var answered = open == null || isOther ? null : answered(open, said);
+    if (answered != null) {
+      return List.of(answered);
     }
     return wishes.isEmpty() && must ? List.of(best(offered, said)) : wishes;
   }
@@ -157,7 +158,7 @@ final class Calling implements Skill {
     var name = open.missing().getFirst();
     var shape = open.capability().shape().properties().get(name);
     boolean free = shape != null && shape.kind() == Shape.Kind.TEXT && shape.choices().isEmpty();
-    if (shape == null || said.isEmpty() || free && isChange(said)) {
+    if (shape == null || said.isEmpty() || (free && isChange(said))) {
       return null;
     }
     var value = Arguments.answer(said, name, shape, open.capability());
@@ -178,8 +179,8 @@ final class Calling implements Skill {
 
   private static boolean isChange(Utterance said) {
     return CLAIMED.matcher(said.plain()).find()
-        || said.size() > 2
-            && Set.of("what", "who", "how", "when", "tell", "why", "where").contains(said.word(0))
+        || (said.size() > 2
+            && Set.of("what", "who", "how", "when", "tell", "why", "where").contains(said.word(0)))
         || said.plain().matches("(?:hello|hi|goodbye|bye|thank you|thanks|help)");
   }
 
@@ -193,9 +194,9 @@ final class Calling implements Skill {
     for (var clause : clauses(said)) {
       var weighed = heaviest(offered, clause, silent);
       if (weighed.evidence().isEnough()) {
-        parts.add(wish(weighed.capability(), clause));
-      } else if (!parts.isEmpty() && more(parts.getLast(), clause) instanceof Wish wish) {
-        parts.add(wish);
+        parts.add(completed(wish(weighed.capability(), clause), parts, clause));
+      } else if (!parts.isEmpty()) {
+        more(parts.getLast(), clause).ifPresent(parts::add);
       }
     }
     return parts.size() > 1 ? parts : several(wish(whole.capability(), said));
@@ -207,12 +208,21 @@ final class Calling implements Skill {
       Utterance said, Capability.Evidence evidence, Set<String> silent) {
     var claim = CLAIMED.matcher(said.plain());
     int named = evidence.named();
-    return claim.find() && (named < 0 || named >= said.indexAt(claim.end()) + 1)
-        || !silent.isEmpty() && named < 0;
+    return (claim.find() && (named < 0 || named > said.indexAt(claim.end())))
+        || (!silent.isEmpty() && named < 0);
+  }
+
+  /// A wish, with what it leaves out taken from the one before it, if that is of the same kind.
+  private static Wish completed(Wish wish, List<Wish> before, Utterance clause) {
+    boolean same =
+        !wish.isComplete()
+            && !before.isEmpty()
+            && before.getLast().capability().equals(wish.capability());
+    return same ? more(before.getLast(), clause).orElse(wish) : wish;
   }
 
   /// "… and the bedroom light": the same once more, with another choice.
-  private static @Nullable Wish more(Wish before, Utterance clause) {
+  private static Optional<Wish> more(Wish before, Utterance clause) {
     var arguments = new LinkedHashMap<>(before.arguments());
     boolean chosen = false;
     var found = new Arguments(clause, before.capability()).of(before.capability().shape());
@@ -220,13 +230,13 @@ final class Calling implements Skill {
       var shape = before.capability().shape().properties().get(entry.getKey());
       if (shape != null
           && shape.kind() != Shape.Kind.LIST
-          && !(shape.kind() == Shape.Kind.TEXT && shape.choices().isEmpty())) {
+          && (shape.kind() != Shape.Kind.TEXT || !shape.choices().isEmpty())) {
         chosen |=
             !shape.choices().isEmpty() && !entry.getValue().equals(arguments.get(entry.getKey()));
         arguments.put(entry.getKey(), entry.getValue());
       }
     }
-    return chosen ? new Wish(before.capability(), arguments) : null;
+    return chosen ? Optional.of(new Wish(before.capability(), arguments)) : Optional.empty();
   }
 
   /// "in Paris and London": one call for each place.
@@ -263,7 +273,7 @@ final class Calling implements Skill {
         best = new Weighed(capability, evidence, clause);
       }
     }
-    return java.util.Objects.requireNonNull(best);
+    return Objects.requireNonNull(best);
   }
 
   private static double value(Capability.Evidence evidence) {
@@ -294,25 +304,23 @@ final class Calling implements Skill {
 
   private static String question(Wish wish) {
     var name = wish.missing().getFirst();
-    var shape = wish.capability().shape().properties().get(name);
     var words = String.join(" ", Words.identifier(name));
-    var what = String.join(" ", wish.capability().name());
-    if (shape != null && !shape.choices().isEmpty()) {
+    var need =
+        "To " + String.join(" ", wish.capability().name()) + ", I need to know the " + words + ". ";
+    var shape = wish.capability().shape().properties().get(name);
+    return need + (shape == null ? "Which one?" : asking(shape, words));
+  }
+
+  private static String asking(Shape shape, String words) {
+    if (!shape.choices().isEmpty()) {
       var choices =
-          shape.choices().stream()
-              .map(c -> String.join(" ", Words.identifier(c.toString())))
-              .toList();
-      return "Which "
-          + words
-          + " do you mean for "
-          + what
-          + ": "
-          + Words.list(choices).replace(" and ", " or ")
-          + "?";
+          shape.choices().stream().map(c -> String.join(" ", Words.identifier(c.toString())));
+      return String.join(", ", choices.toList()).replaceFirst(", ([^,]*)$", " or $1") + "?";
     }
-    if (shape != null && shape.kind() == Shape.Kind.BOOLEAN) {
-      return "I can " + what + ". Should " + words + " be yes or no?";
-    }
-    return "I can " + what + ". What is the " + words + "?";
+    return switch (shape.kind()) {
+      case BOOLEAN -> words.equals("on") ? "On or off?" : "Yes or no?";
+      case NUMBER, INTEGER -> "How much is it?";
+      case TEXT, LIST, OBJECT -> "What is it?";
+    };
   }
 }

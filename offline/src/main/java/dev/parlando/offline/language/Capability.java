@@ -15,7 +15,7 @@ record Capability(
     FunctionDeclaration function, Shape shape, List<String> name, Map<String, Double> vocabulary) {
 
   /// From here on words are taken as meaning this function.
-  static final double ENOUGH = 3;
+  static final double ENOUGH = 2.2;
 
   private static final double NOUN = 3;
   private static final double VERB = 2.2;
@@ -27,6 +27,10 @@ record Capability(
       Words.spaced(
           "get set fetch show do run make change update put control turn switch adjust handle is"
               + " has check list tell give query retrieve read manage create add new execute");
+  private static final Set<String> EMPTY =
+      Words.spaced(
+          "the for from with and current data info information by tool function api user value"
+              + " details item");
   private static final Set<String> COMMANDS =
       Words.spaced("turn switch set put change adjust make toggle should said dim");
   private static final Set<String> COMMAND_NAMES =
@@ -70,28 +74,8 @@ record Capability(
   }
 
   private static boolean isNaming(String word) {
-    return word.length() > 2
-            && !COMMON_VERBS.contains(word)
-            && !Set.of(
-                    "the",
-                    "for",
-                    "from",
-                    "with",
-                    "and",
-                    "current",
-                    "data",
-                    "info",
-                    "information",
-                    "by",
-                    "tool",
-                    "function",
-                    "api",
-                    "user",
-                    "value",
-                    "details",
-                    "item")
-                .contains(word)
-        || word.equals("tv");
+    return word.equals("tv")
+        || (word.length() > 2 && !COMMON_VERBS.contains(word) && !EMPTY.contains(word));
   }
 
   private static void addWords(Map<String, Double> vocabulary, Shape shape) {
@@ -104,7 +88,8 @@ record Capability(
           add(vocabulary, Words.identifier(name), PARAMETER);
           add(vocabulary, Words.prose(property.description()), PARAMETER / 2);
           addWords(vocabulary, property);
-          if (property.items() instanceof Shape items) {
+          var items = property.items();
+          if (items != null) {
             addWords(vocabulary, items);
             items.choices().forEach(c -> add(vocabulary, Words.identifier(c.toString()), CHOICE));
           }

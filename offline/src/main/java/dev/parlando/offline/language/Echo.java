@@ -14,7 +14,7 @@ final class Echo implements Skill {
               + " (?:you|that|it))$");
   private static final Pattern MINE =
       Pattern.compile(
-          "^what (?:did|have) i (?:just )?(?:say|said|stayed|stay|ask|asked|tell you)(?: before|"
+          "^what (?:did|have) i (?:just )?(?:say|said|stayed|stay|ask|asked)(?: before|"
               + " again| just now)?$");
   private static final Pattern AFTER_ME =
       Pattern.compile(

@@ -176,7 +176,7 @@ final class Memory implements Skill {
           verbal
               ? own.startsWith(key) || own.endsWith(key) || own.contains(" " + key + " ")
               : own.equals(key) || own.endsWith(" " + key);
-      if (fact.verbal() == verbal && (same || !verbal && sounds(own).equals(sounds(key)))) {
+      if (fact.verbal() == verbal && (same || (!verbal && sounds(own).equals(sounds(key))))) {
         return fact;
       }
     }

@@ -107,8 +107,8 @@ final class NumberWords {
       if (next >= 0) {
         at = belowHundredEnd(words, start);
         group = next;
-      } else if (group > 0 && SCALES.get(words.get(at)) instanceof Long scale) {
-        total += group * scale;
+      } else if (group > 0 && SCALES.containsKey(words.get(at))) {
+        total += group * SCALES.getOrDefault(words.get(at), 1L);
         group = 0;
         at++;
       } else {

@@ -69,7 +69,8 @@ final class Outcome implements Skill {
     var name = call != null ? call.name() : response.name() == null ? "that" : response.name();
     var subject = subject(Words.identifier(name), call == null ? Map.of() : call.args());
     var value = response.response();
-    if (value instanceof Map<?, ?> map && map.get("error") instanceof Object error) {
+    var error = value instanceof Map<?, ?> map ? map.get("error") : null;
+    if (error != null) {
       var why = told(error);
       return "I am sorry, "
           + String.join(" ", Words.identifier(name))
@@ -122,12 +123,14 @@ final class Outcome implements Skill {
   }
 
   private static boolean isFine(Map<?, ?> map) {
-    return map.entrySet().stream()
-        .allMatch(e ->
-            e.getValue() == null
-                || Set.of("status", "ok", "success", "done", "result")
-                        .contains(String.valueOf(e.getKey()))
-                    && FINE.contains(String.valueOf(e.getValue()).toLowerCase(Locale.ROOT)));
+    return map.entrySet().stream().allMatch(entry -> isFine(entry.getKey(), entry.getValue()));
+  }
+
+  private static boolean isFine(@Nullable Object key, @Nullable Object value) {
+    boolean status =
+        Set.of("status", "ok", "success", "done", "result").contains(String.valueOf(key));
+    return value == null
+        || (status && FINE.contains(String.valueOf(value).toLowerCase(Locale.ROOT)));
   }
 
   /// Any JSON in words that a voice can say.

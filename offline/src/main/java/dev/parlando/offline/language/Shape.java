@@ -45,12 +45,12 @@ record Shape(
 
   /// The parameters of a function, as an object.
   static Shape of(FunctionDeclaration function) {
-    if (function.parameters() instanceof Schema schema) {
+    var schema = function.parameters();
+    if (schema != null) {
       return of(schema);
     }
-    return function.parametersJsonSchema() instanceof Map<String, Object> json
-        ? of(json, DEEPEST)
-        : NOTHING;
+    var json = function.parametersJsonSchema();
+    return json == null ? NOTHING : of(json, DEEPEST);
   }
 
   private static Shape of(Schema schema) {

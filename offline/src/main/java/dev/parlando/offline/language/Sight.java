@@ -50,7 +50,8 @@ final class Sight implements Skill {
     if (!colour && !ASKED.matcher(plain).find() && !(silent && listening.picture() != null)) {
       return Optional.empty();
     }
-    if (!(listening.picture() instanceof Blob picture)) {
+    var picture = listening.picture();
+    if (picture == null) {
       return Skill.say("I do not see anything, because there is no picture yet.", "Nothing.");
     }
     var view = view(picture);
@@ -99,7 +100,7 @@ final class Sight implements Skill {
     double percent = 100.0 * count / all;
     return percent > 95
         ? "nearly all of it"
-        : "about " + Math.max(5, Math.round(percent / 5) * 5) + " percent";
+        : "about " + Math.max(5, 5 * Math.round(percent / 5)) + " percent";
   }
 
   /// Where a colour is, if it is not everywhere.
@@ -110,7 +111,7 @@ final class Sight implements Skill {
     for (int i = 0; i < view.points().size(); i++) {
       if (view.points().get(i).equals(colour)) {
         x += i % GRID;
-        y += i / GRID;
+        y += Math.floorDiv(i, GRID);
         count++;
       }
     }
@@ -118,7 +119,7 @@ final class Sight implements Skill {
     y /= count * (double) (GRID - 1);
     var rows = y < 0.4 ? "top" : y > 0.6 ? "bottom" : "";
     var columns = x < 0.4 ? "left" : x > 0.6 ? "right" : "";
-    if (count > 0.9 * view.points().size() || rows.isEmpty() && columns.isEmpty()) {
+    if (count > 0.9 * view.points().size() || (rows.isEmpty() && columns.isEmpty())) {
       return count < 0.5 * view.points().size() && isCentral(view, colour) ? ", in the middle" : "";
     }
     return rows.isEmpty() ? ", on the " + columns : ", at the " + (rows + " " + columns).strip();
@@ -137,9 +138,8 @@ final class Sight implements Skill {
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .limit(3)
             .toList();
-    return sorted.stream()
-        .filter(each -> each == sorted.getFirst() || each.getValue() > view.points().size() / 20)
-        .toList();
+    int least = Math.min(view.points().size() / 20, sorted.getFirst().getValue() - 1);
+    return sorted.stream().filter(each -> each.getValue() > least).toList();
   }
 
   private static @Nullable View view(Blob picture) {

@@ -30,30 +30,43 @@ final class Slices {
         "saying says say that about called titled to"),
     OTHER("", "called named titled for about by in with to as of on");
 
-    private final Set<String> names;
-    private final List<String> prepositions;
+    private final String names;
+    private final String prepositions;
 
     Topic(String names, String prepositions) {
-      this.names = Words.spaced(names);
-      this.prepositions = Words.prose(prepositions);
+      this.names = names;
+      this.prepositions = prepositions;
     }
 
     /// By the parameter's name, or else by the first telling word of its description.
     static Topic of(String name, String description) {
       var words = new ArrayList<>(Words.identifier(name));
       for (var topic : values()) {
-        if (words.stream().anyMatch(topic.names::contains)) {
+        if (words.stream().anyMatch(topic.names()::contains)) {
           return topic;
         }
       }
       var prose = Words.prose(description);
       for (var topic : List.of(PLACE, PERSON, WHEN)) {
         var telling = prose.stream().filter(word -> !Words.isStop(word)).limit(2);
-        if (telling.anyMatch(word -> topic.names.contains(word))) {
+        if (telling.anyMatch(word -> topic.names().contains(word))) {
           return topic;
         }
       }
       return OTHER;
+    }
+
+    private List<String> names() {
+      return Words.prose(names);
+    }
+
+    private List<String> prepositions() {
+      return Words.prose(prepositions);
+    }
+
+    /// Its place in the order of looking.
+    int rank() {
+      return List.of(values()).indexOf(this);
     }
 
     private boolean isNamed() {
@@ -149,14 +162,15 @@ final class Slices {
     }
     var slice = topic == Topic.WHEN ? moment() : after(name, topic);
     if (slice == null && must && topic != Topic.WHEN) {
-      slice = left(topic);
+      slice = left(topic, Set.of());
     }
     return slice;
   }
 
   /// The text of a list.
   String several(String name, String description, boolean must) {
-    var slice = text(name, description, must);
+    var slice = after(name, Topic.of(name, description));
+    slice = slice == null && must ? left(Topic.OTHER, Set.of("and")) : slice;
     return slice == null ? "" : slice;
   }
 
@@ -224,7 +238,7 @@ final class Slices {
         return slice(i, i + 2, topic);
       }
     }
-    for (var preposition : topic.prepositions) {
+    for (var preposition : topic.prepositions()) {
       for (int i = clause.size() - 2; i >= 0; i--) {
         if (clause.word(i).equals(preposition) && !taken.get(i) && i > 0) {
           var slice = slice(i, i + 1, topic);
@@ -282,7 +296,7 @@ final class Slices {
   }
 
   /// The longest stretch nothing else has taken; of content, all behind the function's name.
-  private @Nullable String left(Topic topic) {
+  private @Nullable String left(Topic topic, Set<String> joining) {
     if (topic == Topic.CONTENT && lastNamed >= 0 && lastNamed + 1 < clause.size()) {
       var content = slice(lastNamed + 1, lastNamed + 1, topic);
       if (content != null) {
@@ -293,7 +307,9 @@ final class Slices {
     int to = 0;
     for (int i = 0; i < clause.size(); i++) {
       int end = i;
-      while (end < clause.size() && isLeft(end) && !isMoment(end)) {
+      while (end < clause.size()
+          && (isLeft(end) || (end > i && joining.contains(clause.word(end))))
+          && !isMoment(end)) {
         end++;
       }
       if (end - i > to - from) {

@@ -18,9 +18,9 @@ final class SmallTalk implements Skill {
               + " you do|^what is up$|^are you (?:well|ok|okay)");
   private static final Pattern WHO =
       Pattern.compile(
-          "\\bwho are you\\b|what is your (?:full )?name|what are you(?: called)?$|what should i"
-              + " call you|what (?:can|do) i call you|do you have a name|tell me (?:about"
-              + " yourself|your name)|introduce yourself|are you (?:a |an"
+          "\\bwho are you\\b|^here are you$|what is your (?:full )?name|what are you(?:"
+              + " called)?$|what should i call you|what (?:can|do) i call you|do you have a"
+              + " name|tell me (?:about yourself|your name)|introduce yourself|are you (?:a |an"
               + " )?(?:real|human|robot|machine|ai|gemini|person)");
   private static final Pattern HELP =
       Pattern.compile(
@@ -106,14 +106,14 @@ final class SmallTalk implements Skill {
     var name = listening.wishes().name();
     return name == null
         ? "I am the built-in offline model of Parlando. I follow rules on this machine, without a"
-              + " network."
+            + " network."
         : "My name is " + name + ". Behind it is the built-in offline model of Parlando.";
   }
 
   private static String abilities(Listening listening) {
     var functions = listening.prompt().functions();
     return "I can tell the time and the date, do sums, repeat and spell, describe a picture,"
-               + " remember what you tell me, count, and tell stories and jokes."
+        + " remember what you tell me, count, and tell stories and jokes."
         + (functions.isEmpty() ? "" : " I can also " + Words.list(named(functions)) + ".");
   }
 

@@ -1,5 +1,6 @@
 package dev.parlando.offline.language;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +82,7 @@ record Wishes(
     return new Wishes(
         found(NAME, instruction),
         found(USER, instruction),
-        words == null && language != null
-            ? HELLO.get(language.toLowerCase(java.util.Locale.ROOT))
-            : words,
+        words == null && language != null ? HELLO.get(language.toLowerCase(Locale.ROOT)) : words,
         oneWord || BRIEF.matcher(instruction).find(),
         oneWord,
         found(OPENING, instruction),

@@ -167,8 +167,8 @@ final class Words {
     }
     int allowed = Math.min(a.length(), b.length()) >= 7 ? 2 : 1;
     var sound = sound(a);
-    return distance(a, b) <= allowed && Math.min(a.length(), b.length()) >= 5
-        || sound.length() >= 3 && sound.equals(sound(b));
+    return (distance(a, b) <= allowed && Math.min(a.length(), b.length()) >= 5)
+        || (sound.length() >= 3 && sound.equals(sound(b)));
   }
 
   /// The consonants of a word, alike where they sound alike.

@@ -95,8 +95,7 @@ final class Talk {
           "create_reminder",
           "Reminds the user of something.",
           Schema.object(
-              ordered(
-                  "task", Schema.of(STRING, "What to do"), "time", Schema.of(STRING, "When")),
+              ordered("task", Schema.of(STRING, "What to do"), "time", Schema.of(STRING, "When")),
               "task"));
   static final FunctionDeclaration SHOPPING =
       FunctionDeclaration.of(
@@ -106,13 +105,31 @@ final class Talk {
               Map.of(
                   "items",
                   new Schema(
-                      ARRAY, null, null, "Items", null, List.of(), Schema.of(STRING, null), null,
-                      null, Map.of(), List.of(), null, null, null, null, null, null, null, null,
-                      List.of(), List.of(), null)),
+                      ARRAY,
+                      null,
+                      null,
+                      "Items",
+                      null,
+                      List.of(),
+                      Schema.of(STRING, null),
+                      null,
+                      null,
+                      Map.of(),
+                      List.of(),
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      List.of(),
+                      List.of(),
+                      null)),
               "items"));
   static final List<FunctionDeclaration> HOUSE =
-      List.of(
-          WEATHER, LIGHT, TIMER, THERMOSTAT, MESSAGE, MUSIC, TABLE, REMINDER, SHOPPING);
+      List.of(WEATHER, LIGHT, TIMER, THERMOSTAT, MESSAGE, MUSIC, TABLE, REMINDER, SHOPPING);
 
   private final OfflineLanguageModel model =
       new OfflineLanguageModel(CLOCK, ZoneOffset.UTC, RandomGenerator.of("L64X128MixRandom"));
@@ -140,6 +157,13 @@ final class Talk {
 
   static Map<String, Schema> ordered(String a, Schema first, String b, Schema second) {
     var map = new LinkedHashMap<String, Schema>();
+    map.put(a, first);
+    map.put(b, second);
+    return map;
+  }
+
+  static Map<String, Object> answer(String a, Object first, String b, Object second) {
+    var map = new LinkedHashMap<String, Object>();
     map.put(a, first);
     map.put(b, second);
     return map;
