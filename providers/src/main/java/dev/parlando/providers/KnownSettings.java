@@ -4,6 +4,9 @@ import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.StageSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -53,12 +56,14 @@ final class KnownSettings {
     throw refused("setting '" + key + "' must be a number of seconds, above 0 and up to 86400");
   }
 
-  int count(String key, int otherwise, int most) {
+  int count(String key, int otherwise, int least, int most) {
     var value = text(key, Integer.toString(otherwise));
-    if (!value.matches("\\d{1,9}") || Integer.parseInt(value) > most) {
-      throw refused("setting '" + key + "' must be a whole number from 0 to " + most);
+    int count = value.matches("\\d{1,9}") ? Integer.parseInt(value) : -1;
+    if (count < least || count > most) {
+      throw refused(
+          "setting '%s' must be a whole number from %d to %d".formatted(key, least, most));
     }
-    return Integer.parseInt(value);
+    return count;
   }
 
   boolean flag(String key, boolean otherwise) {
@@ -74,6 +79,25 @@ final class KnownSettings {
       return object;
     }
     throw refused("setting '" + key + "' must be a JSON object");
+  }
+
+  /// Pairs written as `name=value, name=value`, by their names in lower case.
+  Map<String, String> pairs(String key) {
+    var pairs = new HashMap<String, String>();
+    for (var pair : text(key, "").split(",", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0 && equals < pair.length() - 1) {
+        pairs.put(folded(pair.substring(0, equals)), pair.substring(equals + 1).strip());
+      } else if (!pair.isBlank()) {
+        throw refused("setting '" + key + "' must be written as name=value, name=value");
+      }
+    }
+    return pairs;
+  }
+
+  /// A name, whatever its case and the spaces around it.
+  static String folded(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
   }
 
   /// The key to the server: itself, or in the environment under the name given; null for none.

@@ -50,6 +50,11 @@ final class StreamingServer implements AutoCloseable {
     return exchange;
   }
 
+  /// The next request, however long that takes.
+  Exchange nextEver() throws InterruptedException {
+    return exchanges.take();
+  }
+
   /// Whether a request waits to be taken.
   boolean isAsked() {
     return !exchanges.isEmpty();
