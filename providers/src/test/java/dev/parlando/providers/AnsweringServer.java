@@ -29,21 +29,17 @@ final class AnsweringServer implements AutoCloseable {
   }
 
   private static void answer(Exchange exchange) {
-    try {
-      switch (exchange.requestLine()) {
-        case "POST /v1/chat/completions HTTP/1.1" ->
-            exchange.stream().words("Good").words(" morning").done();
-        case "POST /v1/audio/speech HTTP/1.1" -> speak(exchange);
-        case "POST /v1/audio/transcriptions HTTP/1.1" -> hear(exchange);
-        default -> exchange.answer(404, "text/plain", "");
-      }
-    } catch (IOException _) {
-      // The client has left.
+    switch (exchange.requestLine()) {
+      case "POST /v1/chat/completions HTTP/1.1" ->
+          exchange.stream().words("Good").words(" morning").done();
+      case "POST /v1/audio/speech HTTP/1.1" -> speak(exchange);
+      case "POST /v1/audio/transcriptions HTTP/1.1" -> hear(exchange);
+      default -> exchange.answer(404, "text/plain", "");
     }
   }
 
   /// In pieces of an odd length, so that samples are cut.
-  private static void speak(Exchange exchange) throws IOException {
+  private static void speak(Exchange exchange) {
     var text = exchange.json().path("input").asString();
     var pcm = Chirp.speech(text, Audio.OUTPUT_RATE).bytes();
     exchange.begin("audio/pcm");
@@ -53,7 +49,7 @@ final class AnsweringServer implements AutoCloseable {
     exchange.end();
   }
 
-  private static void hear(Exchange exchange) throws IOException {
+  private static void hear(Exchange exchange) {
     var json = Json.object().put("text", Chirp.heard(audio(exchange)));
     exchange.answer(200, "application/json", Json.text(json));
   }

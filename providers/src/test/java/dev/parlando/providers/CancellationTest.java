@@ -77,9 +77,9 @@ class CancellationTest {
   }
 
   @Test
-  void theNextTurnIsAnsweredAfterManyInterruptedOnes() throws Exception {
+  void theNextTurnIsAnsweredAfterAThousandInterruptedOnes() throws Exception {
     var model = openAi.model();
-    for (int turn = 0; turn < 50; turn++) {
+    for (int turn = 0; turn < 1000; turn++) {
       var generation = Running.generation(model, Prompts.saying("Hello"));
       var exchange = openAi.server().next();
       if (turn % 2 == 0) {

@@ -91,27 +91,25 @@ final class Exchange {
   }
 
   /// Answers with a status and a body, all at once.
-  void answer(int status, String contentType, String text, String... headerLines)
-      throws IOException {
+  void answer(int status, String contentType, String text, String... headerLines) {
     var bytes = text.getBytes(UTF_8);
     var head = head(status, contentType, headerLines);
-    send(head + "Content-Length: " + bytes.length + "\r\n\r\n");
-    send(bytes);
+    send(head + "Content-Length: " + bytes.length + "\r\n\r\n" + text);
   }
 
   /// Begins an answer whose body comes in pieces.
-  Exchange begin(String contentType) throws IOException {
+  Exchange begin(String contentType) {
     send(head(200, contentType) + "Transfer-Encoding: chunked\r\n\r\n");
     return this;
   }
 
   /// Begins a stream of events.
-  Exchange stream() throws IOException {
+  Exchange stream() {
     return begin("text/event-stream; charset=utf-8");
   }
 
   /// Sends a piece of the body.
-  Exchange piece(byte[] bytes) throws IOException {
+  Exchange piece(byte[] bytes) {
     var chunk = new ByteArrayOutputStream();
     chunk.writeBytes((Integer.toHexString(bytes.length) + "\r\n").getBytes(UTF_8));
     chunk.writeBytes(bytes);
@@ -121,7 +119,7 @@ final class Exchange {
   }
 
   /// Sends events, each with its data.
-  Exchange events(String... data) throws IOException {
+  Exchange events(String... data) {
     for (var event : data) {
       piece(("data: " + event + "\n\n").getBytes(UTF_8));
     }
@@ -129,19 +127,19 @@ final class Exchange {
   }
 
   /// Sends words as an event of a chat completion.
-  Exchange words(String text) throws IOException {
+  Exchange words(String text) {
     var chunk = Json.object();
     chunk.putArray("choices").addObject().putObject("delta").put("content", text);
     return events(Json.text(chunk));
   }
 
   /// Says that the model is through, and ends the body.
-  void done() throws IOException {
+  void done() {
     events("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}", "[DONE]").end();
   }
 
   /// Ends the body.
-  void end() throws IOException {
+  void end() {
     send("0\r\n\r\n");
   }
 
@@ -159,12 +157,17 @@ final class Exchange {
     return head.toString();
   }
 
-  private void send(String text) throws IOException {
+  private void send(String text) {
     send(text.getBytes(UTF_8));
   }
 
-  private void send(byte[] bytes) throws IOException {
-    socket.getOutputStream().write(bytes);
-    socket.getOutputStream().flush();
+  /// A client may leave whenever it wants; [#clientLeft] tells.
+  private void send(byte[] bytes) {
+    try {
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+    } catch (IOException _) {
+      over.countDown();
+    }
   }
 }

@@ -34,7 +34,7 @@ final class OpenAiServer implements AutoCloseable {
   }
 
   /// All the model says when the server answers with these events.
-  List<ModelEvent> eventsOf(String... data) throws IOException, InterruptedException {
+  List<ModelEvent> eventsOf(String... data) throws InterruptedException {
     var running = generation(Prompts.saying("Hello"));
     server.next().stream().events(data).end();
     return running.rest();
