@@ -1,6 +1,12 @@
 package dev.parlando.providers;
 
 import dev.parlando.engine.spi.StageException;
+import dev.parlando.providers.http.Deadline;
+import dev.parlando.providers.http.Failures;
+import dev.parlando.providers.http.Json;
+import dev.parlando.providers.http.Reply;
+import dev.parlando.providers.http.ServerSentEvents;
+import dev.parlando.providers.http.TemporaryFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;

@@ -5,6 +5,12 @@ import dev.parlando.engine.spi.Source;
 import dev.parlando.engine.spi.Synthesizer;
 import dev.parlando.engine.spi.Voice;
 import dev.parlando.protocol.Audio;
+import dev.parlando.providers.http.Deadline;
+import dev.parlando.providers.http.Endpoint;
+import dev.parlando.providers.http.Json;
+import dev.parlando.providers.http.Reply;
+import dev.parlando.providers.http.Retries;
+import dev.parlando.providers.http.TemporaryFailure;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 

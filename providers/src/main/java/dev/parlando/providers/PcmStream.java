@@ -2,6 +2,7 @@ package dev.parlando.providers;
 
 import dev.parlando.engine.spi.Sink;
 import dev.parlando.protocol.Audio;
+import dev.parlando.providers.http.Failures;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.parlando.providers;
 
+import dev.parlando.providers.http.KnownSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

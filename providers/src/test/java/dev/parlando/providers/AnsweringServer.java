@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.parlando.engine.scripted.Chirp;
 import dev.parlando.protocol.Audio;
+import dev.parlando.providers.http.Exchange;
+import dev.parlando.providers.http.Json;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -3,6 +3,7 @@ package dev.parlando.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlando.engine.spi.ModelEvent.Text;
+import dev.parlando.providers.http.StreamingServer;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;

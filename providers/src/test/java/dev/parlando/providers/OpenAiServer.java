@@ -4,6 +4,7 @@ import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.ModelEvent;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.engine.spi.StageSettings;
+import dev.parlando.providers.http.StreamingServer;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

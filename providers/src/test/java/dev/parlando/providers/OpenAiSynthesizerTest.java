@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlando.engine.spi.StageException.Kind;
 import dev.parlando.engine.spi.Voice;
 import dev.parlando.protocol.Audio;
+import dev.parlando.providers.http.Json;
+import dev.parlando.providers.http.StreamingServer;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlando.engine.spi.ModelEvent.Text;
 import dev.parlando.engine.spi.StageException.Kind;
+import dev.parlando.providers.http.StreamingServer;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

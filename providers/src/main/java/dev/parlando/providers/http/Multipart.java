@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,21 +6,21 @@ import java.io.ByteArrayOutputStream;
 import java.util.UUID;
 
 /// A `multipart/form-data` body in the making. Owned by the thread that makes it.
-final class Multipart {
+public final class Multipart {
   private final String boundary = "parlando-" + UUID.randomUUID();
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
-  String contentType() {
+  public String contentType() {
     return "multipart/form-data; boundary=" + boundary;
   }
 
-  Multipart field(String name, String value) {
+  public Multipart field(String name, String value) {
     head(name, "");
     written.writeBytes((value + "\r\n").getBytes(UTF_8));
     return this;
   }
 
-  Multipart file(String name, String fileName, String contentType, byte[] content) {
+  public Multipart file(String name, String fileName, String contentType, byte[] content) {
     head(name, "; filename=\"" + fileName + "\"\r\nContent-Type: " + contentType);
     written.writeBytes(content);
     written.writeBytes("\r\n".getBytes(UTF_8));
@@ -28,7 +28,7 @@ final class Multipart {
   }
 
   /// The whole body; nothing can be added any more.
-  byte[] end() {
+  public byte[] end() {
     written.writeBytes(("--" + boundary + "--\r\n").getBytes(UTF_8));
     return written.toByteArray();
   }

@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
 
 /// A server's answer, whose body may still be on its way; to be closed by who asked.
-record Reply(int status, HttpHeaders headers, ReplyBody body) implements AutoCloseable {
+public record Reply(int status, HttpHeaders headers, ReplyBody body) implements AutoCloseable {
   private static final int LONGEST_TEXT = 16 << 20;
 
   /// Whether it says to be of a type, such as `application/json`.
-  boolean is(String type) {
+  public boolean is(String type) {
     return headers
         .firstValue("content-type")
         .filter(value -> value.regionMatches(true, 0, type, 0, type.length()))
@@ -22,7 +22,7 @@ record Reply(int status, HttpHeaders headers, ReplyBody body) implements AutoClo
   ///
   /// @throws IOException when the connection breaks, or the text is too long
   /// @throws TimeoutException when it was not there in time
-  String text(Deadline deadline) throws IOException, TimeoutException, InterruptedException {
+  public String text(Deadline deadline) throws IOException, TimeoutException, InterruptedException {
     var bytes = new ByteArrayOutputStream();
     for (var some = body.readSome(deadline); some.length > 0; some = body.readSome(deadline)) {
       bytes.writeBytes(some);
@@ -34,7 +34,7 @@ record Reply(int status, HttpHeaders headers, ReplyBody body) implements AutoClo
   }
 
   /// Reads on to the end, for nothing but the connection: only then can it serve the next request.
-  void drain(Deadline deadline) throws InterruptedException {
+  public void drain(Deadline deadline) throws InterruptedException {
     try {
       while (body.readSome(deadline).length > 0) {
         // What follows the end says nothing.

@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.http;
 
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.StageSettings;
@@ -15,14 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A stage's settings, all of them known, read as what they are. Complaints name the key and the
 /// rule, never the value.
-final class KnownSettings {
+public final class KnownSettings {
   private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
   private final StageSettings settings;
   private final UnaryOperator<@Nullable String> environment;
 
   /// @throws StageException when a key is none of the known ones
-  KnownSettings(
+  public KnownSettings(
       StageSettings settings, Set<String> known, UnaryOperator<@Nullable String> environment) {
     this.settings = settings;
     this.environment = environment;
@@ -35,16 +35,16 @@ final class KnownSettings {
     }
   }
 
-  String require(String key) {
+  public String require(String key) {
     return settings.require(key).strip();
   }
 
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     var value = settings.get(key, "").strip();
     return value.isEmpty() ? otherwise : value;
   }
 
-  Duration seconds(String key, String otherwise) {
+  public Duration seconds(String key, String otherwise) {
     try {
       var seconds = new BigDecimal(text(key, otherwise));
       if (seconds.signum() > 0 && seconds.compareTo(BigDecimal.valueOf(86_400)) <= 0) {
@@ -56,7 +56,7 @@ final class KnownSettings {
     throw refused("setting '" + key + "' must be a number of seconds, above 0 and up to 86400");
   }
 
-  int count(String key, int otherwise, int least, int most) {
+  public int count(String key, int otherwise, int least, int most) {
     var value = text(key, Integer.toString(otherwise));
     int count = value.matches("\\d{1,9}") ? Integer.parseInt(value) : -1;
     if (count < least || count > most) {
@@ -66,7 +66,7 @@ final class KnownSettings {
     return count;
   }
 
-  boolean flag(String key, boolean otherwise) {
+  public boolean flag(String key, boolean otherwise) {
     return switch (text(key, Boolean.toString(otherwise))) {
       case "true" -> true;
       case "false" -> false;
@@ -74,7 +74,7 @@ final class KnownSettings {
     };
   }
 
-  ObjectNode object(String key) {
+  public ObjectNode object(String key) {
     if (Json.read(text(key, "{}")) instanceof ObjectNode object) {
       return object;
     }
@@ -82,7 +82,7 @@ final class KnownSettings {
   }
 
   /// Pairs written as `name=value, name=value`, by their names in lower case.
-  Map<String, String> pairs(String key) {
+  public Map<String, String> pairs(String key) {
     var pairs = new HashMap<String, String>();
     for (var pair : text(key, "").split(",", -1)) {
       int equals = pair.indexOf('=');
@@ -96,12 +96,12 @@ final class KnownSettings {
   }
 
   /// A name, whatever its case and the spaces around it.
-  static String folded(String name) {
+  public static String folded(String name) {
     return name.strip().toLowerCase(Locale.ROOT);
   }
 
   /// The key to the server: itself, or in the environment under the name given; null for none.
-  @Nullable String key() {
+  public @Nullable String key() {
     var name = text("keyEnv", "");
     var key = text("key", "");
     if (!name.isEmpty() && !key.isEmpty()) {
@@ -124,7 +124,7 @@ final class KnownSettings {
     return key.strip();
   }
 
-  static StageException refused(String message) {
+  public static StageException refused(String message) {
     return new StageException(StageException.Kind.REFUSED, message);
   }
 }
