@@ -135,8 +135,7 @@ public final class OpenAiStages implements StageProvider {
     var speech =
         new SpeechSettings(
             known.require("model"),
-            known.text("voice", "alloy"),
-            known.pairs("voices"),
+            new Voices(known.text("voice", "alloy"), known.pairs("voices")),
             known.count("rate", Audio.OUTPUT_RATE, 8_000, 48_000),
             known.object("extraBody"),
             known.seconds("firstAudioTimeoutSeconds", "20"),

@@ -34,7 +34,7 @@ final class OpenAiSynthesizer implements Synthesizer, AutoCloseable {
       throws InterruptedException {
     for (var sentence = sentences.take(); sentence != null; sentence = sentences.take()) {
       if (sentence.codePoints().anyMatch(Character::isLetterOrDigit)) {
-        var request = request(sentence, settings.voice(voice.name()));
+        var request = request(sentence, settings.voices().named(voice.name()));
         var firstAudio = Deadline.in(settings.firstAudio());
         retries.run(firstAudio, () -> attempt(request, out, firstAudio));
       }
