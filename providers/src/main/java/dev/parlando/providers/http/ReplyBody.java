@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.http;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// the connection, which is how a server learns that nobody listens; after the end it leaves the
 /// connection to the next request. The reading thread owns all fields but the queue and the
 /// subscription.
-final class ReplyBody implements BodySubscriber<ReplyBody>, AutoCloseable {
+public final class ReplyBody implements BodySubscriber<ReplyBody>, AutoCloseable {
   private final BlockingQueue<Piece> arrived = new LinkedBlockingQueue<>();
   private final AtomicReference<@Nullable Subscription> subscription = new AtomicReference<>();
   private Iterator<ByteBuffer> buffers = Collections.emptyIterator();
@@ -34,7 +34,7 @@ final class ReplyBody implements BodySubscriber<ReplyBody>, AutoCloseable {
   ///
   /// @throws IOException when the connection breaks
   /// @throws TimeoutException when none came in time
-  int read(Deadline deadline) throws IOException, TimeoutException, InterruptedException {
+  public int read(Deadline deadline) throws IOException, TimeoutException, InterruptedException {
     return available(deadline) ? buffer.get() & 0xFF : -1;
   }
 
@@ -42,7 +42,8 @@ final class ReplyBody implements BodySubscriber<ReplyBody>, AutoCloseable {
   ///
   /// @throws IOException when the connection breaks
   /// @throws TimeoutException when none came in time
-  byte[] readSome(Deadline deadline) throws IOException, TimeoutException, InterruptedException {
+  public byte[] readSome(Deadline deadline)
+      throws IOException, TimeoutException, InterruptedException {
     if (!available(deadline)) {
       return new byte[0];
     }

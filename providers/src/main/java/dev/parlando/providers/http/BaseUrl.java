@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.http;
 
 import dev.parlando.engine.spi.StageException;
 import java.net.URI;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param prefix scheme, authority and path, without a slash at the end
 /// @param query with its question mark, or empty
 /// @param host the only part that may be told in messages
-record BaseUrl(String prefix, String query, String host) {
+public record BaseUrl(String prefix, String query, String host) {
   private static final List<String> ROUTES =
       List.of("/chat/completions", "/audio/transcriptions", "/audio/speech");
   private static final Pattern VERSION = Pattern.compile("/v\\d[^/]*(/|$)");
@@ -22,7 +22,7 @@ record BaseUrl(String prefix, String query, String host) {
   ///
   /// A path that names a version (`/v1`, `/v1beta/openai`) or a whole route is taken as it is;
   /// `/v1` is added to any other.
-  static BaseUrl of(String url) {
+  public static BaseUrl of(String url) {
     var uri = parsed(url.strip());
     check(uri);
     var path = withoutSlashes(uri.getRawPath());
@@ -36,7 +36,7 @@ record BaseUrl(String prefix, String query, String host) {
   }
 
   /// The address of a route, such as `chat/completions`.
-  URI resolve(String route) {
+  public URI resolve(String route) {
     return URI.create(prefix + "/" + route + query);
   }
 

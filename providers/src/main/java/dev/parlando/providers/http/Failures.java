@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.http;
 
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.StageException.Kind;
@@ -13,25 +13,25 @@ import org.jspecify.annotations.Nullable;
 
 /// What goes wrong at a server, told by its host, the status and the rule: never by what was sent
 /// or answered.
-record Failures(String host) {
+public record Failures(String host) {
 
-  StageException timeout(String what) {
+  public StageException timeout(String what) {
     return new StageException(Kind.TIMEOUT, host + ": " + what + " did not come in time");
   }
 
   /// The answer breaks a rule.
-  StageException unreadable(String rule) {
+  public StageException unreadable(String rule) {
     return new StageException(Kind.FAILED, host + ": " + rule);
   }
 
   /// The answer broke off after its beginning was heard.
-  StageException broken(@Nullable Throwable cause) {
+  public StageException broken(@Nullable Throwable cause) {
     return new StageException(Kind.FAILED, host + ": the answer broke off", cause);
   }
 
   /// The connection could not be made, or broke before anything was heard. A server may have closed
   /// one it had kept for us, just then: that is tried again without a pause.
-  StageException connection(Throwable cause) throws TemporaryFailure {
+  public StageException connection(Throwable cause) throws TemporaryFailure {
     return switch (cause) {
       case HttpConnectTimeoutException _ -> timeout("a connection");
       case TimeoutException _ -> timeout("an answer");
@@ -44,7 +44,7 @@ record Failures(String host) {
   }
 
   /// An answer whose status is not 200.
-  StageException status(int status, HttpHeaders headers) throws TemporaryFailure {
+  public StageException status(int status, HttpHeaders headers) throws TemporaryFailure {
     if (status == 408 || status == 429 || status >= 500) {
       throw new TemporaryFailure(
           unavailable("answered " + status + reason(status), null), retryAfter(headers));

@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The events of a `text/event-stream`: lines end in LF, CRLF or CR, comments keep the connection
 /// alive, an empty line ends an event. Owned by the thread that reads.
-final class ServerSentEvents {
+public final class ServerSentEvents {
   private static final int LONGEST_LINE = 16 << 20;
 
   private final ReplyBody body;
   private boolean afterReturn;
 
-  ServerSentEvents(ReplyBody body) {
+  public ServerSentEvents(ReplyBody body) {
     this.body = body;
   }
 
@@ -23,7 +23,7 @@ final class ServerSentEvents {
   ///
   /// @throws IOException when the connection breaks
   /// @throws TimeoutException when no event came in time, whatever else did
-  @Nullable String next(Deadline deadline)
+  public @Nullable String next(Deadline deadline)
       throws IOException, TimeoutException, InterruptedException {
     StringBuilder data = null;
     for (var line = line(deadline); line != null; line = line(deadline)) {

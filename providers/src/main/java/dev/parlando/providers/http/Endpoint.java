@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.http;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,12 +11,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// A server and the connections to it, kept for the next request. For any thread.
-final class Endpoint implements AutoCloseable {
+public final class Endpoint implements AutoCloseable {
   private final BaseUrl url;
   private final @Nullable String key;
   private final HttpClient client;
 
-  Endpoint(BaseUrl url, @Nullable String key, Duration connectTimeout) {
+  public Endpoint(BaseUrl url, @Nullable String key, Duration connectTimeout) {
     this.url = url;
     this.key = key;
     this.client =
@@ -26,13 +26,13 @@ final class Endpoint implements AutoCloseable {
             .build();
   }
 
-  Failures failures() {
+  public Failures failures() {
     return new Failures(url.host());
   }
 
   /// Posts and returns once the status is known, whatever it is. An interrupt or a time-out aborts
   /// the exchange, so that the server sees it.
-  Reply post(String route, String contentType, byte[] content, Deadline deadline)
+  public Reply post(String route, String contentType, byte[] content, Deadline deadline)
       throws InterruptedException, TemporaryFailure {
     if (Thread.interrupted()) {
       throw new InterruptedException();
@@ -51,13 +51,13 @@ final class Endpoint implements AutoCloseable {
   }
 
   /// The same, where anything but success is a failure.
-  Reply postSuccessfully(String route, String contentType, byte[] content, Deadline deadline)
+  public Reply postSuccessfully(String route, String contentType, byte[] content, Deadline deadline)
       throws InterruptedException, TemporaryFailure {
     return successful(post(route, contentType, content, deadline));
   }
 
   /// A reply, unless its status tells of a failure.
-  Reply successful(Reply reply) throws TemporaryFailure {
+  public Reply successful(Reply reply) throws TemporaryFailure {
     if (reply.status() == 200) {
       return reply;
     }

@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// One request, and the answer that the test writes to it.
-final class Exchange {
+public final class Exchange {
   private final Socket socket;
   private final String requestLine;
   private final Map<String, String> headers;
@@ -32,7 +32,7 @@ final class Exchange {
   }
 
   /// Reads a request, or returns null where the client has left.
-  static @Nullable Exchange read(Socket socket) throws IOException {
+  public static @Nullable Exchange read(Socket socket) throws IOException {
     var requestLine = line(socket);
     if (requestLine.isEmpty()) {
       return null;
@@ -58,7 +58,7 @@ final class Exchange {
   }
 
   /// Waits for the client's next request on the same connection, or for it to leave.
-  @Nullable Exchange awaitNext() throws IOException, InterruptedException {
+  public @Nullable Exchange awaitNext() throws IOException, InterruptedException {
     try {
       next = read(socket);
       return next;
@@ -67,51 +67,49 @@ final class Exchange {
     }
   }
 
-  String requestLine() {
+  public String requestLine() {
     return requestLine;
   }
 
-  @Nullable String header(String name) {
+  public @Nullable String header(String name) {
     return headers.get(name);
   }
 
-  byte[] body() {
+  public byte[] body() {
     return body;
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     var json = Json.read(new String(body, UTF_8));
     assertThat(json).isNotNull();
     return json;
   }
 
   /// The client closed the connection and asked nothing more on it.
-  boolean clientLeft() throws InterruptedException {
+  public boolean clientLeft() throws InterruptedException {
     return over.await(10, TimeUnit.SECONDS) && next == null;
   }
 
   /// Answers with a status and a body, all at once.
-  void answer(int status, String contentType, String text, String... headerLines)
-      throws IOException {
+  public void answer(int status, String contentType, String text, String... headerLines) {
     var bytes = text.getBytes(UTF_8);
     var head = head(status, contentType, headerLines);
-    send(head + "Content-Length: " + bytes.length + "\r\n\r\n");
-    send(bytes);
+    send(head + "Content-Length: " + bytes.length + "\r\n\r\n" + text);
   }
 
   /// Begins an answer whose body comes in pieces.
-  Exchange begin(String contentType) throws IOException {
+  public Exchange begin(String contentType) {
     send(head(200, contentType) + "Transfer-Encoding: chunked\r\n\r\n");
     return this;
   }
 
   /// Begins a stream of events.
-  Exchange stream() throws IOException {
+  public Exchange stream() {
     return begin("text/event-stream; charset=utf-8");
   }
 
   /// Sends a piece of the body.
-  Exchange piece(byte[] bytes) throws IOException {
+  public Exchange piece(byte[] bytes) {
     var chunk = new ByteArrayOutputStream();
     chunk.writeBytes((Integer.toHexString(bytes.length) + "\r\n").getBytes(UTF_8));
     chunk.writeBytes(bytes);
@@ -121,7 +119,7 @@ final class Exchange {
   }
 
   /// Sends events, each with its data.
-  Exchange events(String... data) throws IOException {
+  public Exchange events(String... data) {
     for (var event : data) {
       piece(("data: " + event + "\n\n").getBytes(UTF_8));
     }
@@ -129,24 +127,24 @@ final class Exchange {
   }
 
   /// Sends words as an event of a chat completion.
-  Exchange words(String text) throws IOException {
+  public Exchange words(String text) {
     var chunk = Json.object();
     chunk.putArray("choices").addObject().putObject("delta").put("content", text);
     return events(Json.text(chunk));
   }
 
   /// Says that the model is through, and ends the body.
-  void done() throws IOException {
+  public void done() {
     events("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}", "[DONE]").end();
   }
 
   /// Ends the body.
-  void end() throws IOException {
+  public void end() {
     send("0\r\n\r\n");
   }
 
   /// Closes the connection, wherever the answer is.
-  void breakOff() throws IOException {
+  public void breakOff() throws IOException {
     socket.close();
   }
 
@@ -159,12 +157,17 @@ final class Exchange {
     return head.toString();
   }
 
-  private void send(String text) throws IOException {
+  private void send(String text) {
     send(text.getBytes(UTF_8));
   }
 
-  private void send(byte[] bytes) throws IOException {
-    socket.getOutputStream().write(bytes);
-    socket.getOutputStream().flush();
+  /// A client may leave whenever it wants; [#clientLeft] tells.
+  private void send(byte[] bytes) {
+    try {
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+    } catch (IOException _) {
+      over.countDown();
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.http;
 
 import dev.parlando.engine.spi.Ticker;
 import java.time.Duration;
@@ -7,14 +7,14 @@ import java.util.concurrent.CountDownLatch;
 /// Makes an attempt again after failures that may pass. Immutable, for any thread.
 ///
 /// @param most how often at most, after the first attempt
-record Retries(int most, Ticker ticker) {
+public record Retries(int most, Ticker ticker) {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
   /// Nobody waits longer than this in the middle of a conversation.
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   /// Attempts until it works, fails for good, or there is no time for another.
-  void run(Deadline deadline, Attempt attempt) throws InterruptedException {
+  public void run(Deadline deadline, Attempt attempt) throws InterruptedException {
     for (int failed = 0; ; failed++) {
       try {
         attempt.run();
@@ -44,7 +44,7 @@ record Retries(int most, Ticker ticker) {
 
   /// One attempt.
   @FunctionalInterface
-  interface Attempt {
+  public interface Attempt {
     void run() throws TemporaryFailure, InterruptedException;
   }
 }

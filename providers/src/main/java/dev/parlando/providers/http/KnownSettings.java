@@ -1,9 +1,12 @@
-package dev.parlando.providers;
+package dev.parlando.providers.http;
 
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.StageSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -12,14 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A stage's settings, all of them known, read as what they are. Complaints name the key and the
 /// rule, never the value.
-final class KnownSettings {
+public final class KnownSettings {
   private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
   private final StageSettings settings;
   private final UnaryOperator<@Nullable String> environment;
 
   /// @throws StageException when a key is none of the known ones
-  KnownSettings(
+  public KnownSettings(
       StageSettings settings, Set<String> known, UnaryOperator<@Nullable String> environment) {
     this.settings = settings;
     this.environment = environment;
@@ -32,16 +35,16 @@ final class KnownSettings {
     }
   }
 
-  String require(String key) {
+  public String require(String key) {
     return settings.require(key).strip();
   }
 
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     var value = settings.get(key, "").strip();
     return value.isEmpty() ? otherwise : value;
   }
 
-  Duration seconds(String key, String otherwise) {
+  public Duration seconds(String key, String otherwise) {
     try {
       var seconds = new BigDecimal(text(key, otherwise));
       if (seconds.signum() > 0 && seconds.compareTo(BigDecimal.valueOf(86_400)) <= 0) {
@@ -53,15 +56,17 @@ final class KnownSettings {
     throw refused("setting '" + key + "' must be a number of seconds, above 0 and up to 86400");
   }
 
-  int count(String key, int otherwise, int most) {
+  public int count(String key, int otherwise, int least, int most) {
     var value = text(key, Integer.toString(otherwise));
-    if (!value.matches("\\d{1,9}") || Integer.parseInt(value) > most) {
-      throw refused("setting '" + key + "' must be a whole number from 0 to " + most);
+    int count = value.matches("\\d{1,9}") ? Integer.parseInt(value) : -1;
+    if (count < least || count > most) {
+      throw refused(
+          "setting '%s' must be a whole number from %d to %d".formatted(key, least, most));
     }
-    return Integer.parseInt(value);
+    return count;
   }
 
-  boolean flag(String key, boolean otherwise) {
+  public boolean flag(String key, boolean otherwise) {
     return switch (text(key, Boolean.toString(otherwise))) {
       case "true" -> true;
       case "false" -> false;
@@ -69,15 +74,34 @@ final class KnownSettings {
     };
   }
 
-  ObjectNode object(String key) {
+  public ObjectNode object(String key) {
     if (Json.read(text(key, "{}")) instanceof ObjectNode object) {
       return object;
     }
     throw refused("setting '" + key + "' must be a JSON object");
   }
 
+  /// Pairs written as `name=value, name=value`, by their names in lower case.
+  public Map<String, String> pairs(String key) {
+    var pairs = new HashMap<String, String>();
+    for (var pair : text(key, "").split(",", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0 && equals < pair.length() - 1) {
+        pairs.put(folded(pair.substring(0, equals)), pair.substring(equals + 1).strip());
+      } else if (!pair.isBlank()) {
+        throw refused("setting '" + key + "' must be written as name=value, name=value");
+      }
+    }
+    return pairs;
+  }
+
+  /// A name, whatever its case and the spaces around it.
+  public static String folded(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+
   /// The key to the server: itself, or in the environment under the name given; null for none.
-  @Nullable String key() {
+  public @Nullable String key() {
     var name = text("keyEnv", "");
     var key = text("key", "");
     if (!name.isEmpty() && !key.isEmpty()) {
@@ -100,7 +124,7 @@ final class KnownSettings {
     return key.strip();
   }
 
-  static StageException refused(String message) {
+  public static StageException refused(String message) {
     return new StageException(StageException.Kind.REFUSED, message);
   }
 }

@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// An HTTP/1.1 server on a real socket, whose answers are written by the test, byte by byte where
 /// it matters, and which sees when a client leaves.
-final class StreamingServer implements AutoCloseable {
+public final class StreamingServer implements AutoCloseable {
   private final ServerSocket listening;
   private final BlockingQueue<Exchange> exchanges = new LinkedBlockingQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final Thread accepting;
 
-  StreamingServer() {
+  public StreamingServer() {
     try {
       listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException failure) {
@@ -30,28 +30,33 @@ final class StreamingServer implements AutoCloseable {
     accepting = Thread.ofVirtual().start(this::accept);
   }
 
-  String url() {
+  public String url() {
     return "http://" + host();
   }
 
-  String host() {
+  public String host() {
     return listening.getInetAddress().getHostAddress() + ":" + listening.getLocalPort();
   }
 
   /// How many connections were made so far.
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
   /// The next request, once it has arrived.
-  Exchange next() throws InterruptedException {
+  public Exchange next() throws InterruptedException {
     var exchange = exchanges.poll(10, TimeUnit.SECONDS);
     assertThat(exchange).as("a request").isNotNull();
     return exchange;
   }
 
+  /// The next request, however long that takes.
+  public Exchange nextEver() throws InterruptedException {
+    return exchanges.take();
+  }
+
   /// Whether a request waits to be taken.
-  boolean isAsked() {
+  public boolean isAsked() {
     return !exchanges.isEmpty();
   }
 
@@ -90,7 +95,7 @@ final class StreamingServer implements AutoCloseable {
   }
 
   /// Bytes of a text, for tests that cut them.
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
   }
 }
