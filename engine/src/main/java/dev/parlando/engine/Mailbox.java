@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What waits for a session. Anybody posts and never waits; the session takes.
 ///
-/// Client messages are bounded by bytes: past the bound the connection is asked to pause, and the
-/// bell tells it when there is room again. What stages post is bounded by their own credit.
+/// Client messages are bounded by bytes: a full mailbox takes none, and the bell tells when there
+/// is room again. What stages post is bounded by their own credit.
 final class Mailbox {
   /// Generous, because a paused connection answers no pings and some clients leave after 20 s.
   static final long FULL = 48L << 20;
@@ -35,11 +35,14 @@ final class Mailbox {
     events.add(event);
   }
 
-  /// Takes a client's message; false when the connection should pause.
+  /// Takes a client's message, however large, unless it is full.
   boolean accept(ClientMessage message) {
-    long waiting = bytes.addAndGet(weight(message));
+    if (bytes.get() >= FULL) {
+      return false;
+    }
+    bytes.addAndGet(weight(message));
     events.add(new SessionEvent.Received(message, arrivals.incrementAndGet()));
-    return waiting < FULL;
+    return true;
   }
 
   /// How many client messages have arrived so far.
