@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Conversations that write back what is typed. Some words have a meaning: `flood` answers without
-/// end, `over` ends the conversation, `break` fails, `full` has no room until [#makeRoom].
+/// end, `over` ends the conversation, `break` fails, `full` has no room until `makeRoom`.
 final class Echo implements ConversationFactory {
   final LinkedBlockingQueue<Setup> setups = new LinkedBlockingQueue<>();
   final LinkedBlockingQueue<EchoConversation> closed = new LinkedBlockingQueue<>();

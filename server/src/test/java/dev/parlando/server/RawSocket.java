@@ -23,8 +23,24 @@ final class RawSocket implements AutoCloseable {
   private final DataInputStream in;
   private final OutputStream out;
 
-  /// A frame; `code` and `text` are those of a close frame where it is one.
-  record Frame(int opcode, byte[] payload) {
+  /// A frame; of a close frame it knows the code.
+  static final class Frame {
+    private final int opcode;
+    private final byte[] payload;
+
+    private Frame(int opcode, byte[] payload) {
+      this.opcode = opcode;
+      this.payload = payload;
+    }
+
+    int opcode() {
+      return opcode;
+    }
+
+    byte[] payload() {
+      return payload;
+    }
+
     int code() {
       return payload.length < 2 ? -1 : ByteBuffer.wrap(payload).getShort() & 0xffff;
     }
