@@ -1,9 +1,20 @@
+import dev.parlando.cli.StandardErrorLogs;
 import org.jspecify.annotations.NullMarked;
 
-/// The distribution.
+/// The distribution: the command line, and where all modules meet.
 @NullMarked
 module dev.parlando.cli {
+  requires ch.qos.logback.classic;
+  requires ch.qos.logback.core;
   requires dev.parlando.server;
-  requires static org.jspecify;
   requires info.picocli;
+  requires java.logging;
+  requires static org.jspecify;
+  requires org.slf4j;
+
+  opens dev.parlando.cli to
+      info.picocli;
+
+  provides ch.qos.logback.classic.spi.Configurator with
+      StandardErrorLogs;
 }

@@ -7,5 +7,6 @@ module dev.parlando.engine {
   requires transitive static org.jspecify;
 
   exports dev.parlando.engine;
+  exports dev.parlando.engine.scripted;
   exports dev.parlando.engine.spi;
 }

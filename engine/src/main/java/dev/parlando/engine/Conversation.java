@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread accepts and polls (the connection's); the bell may ring on any.
 public interface Conversation extends AutoCloseable {
-  /// Takes a message, always.
+  /// Takes a message, if there is room.
   ///
-  /// @return false when the sender should pause until the bell rings
+  /// @return false when it was not taken: the sender keeps it, reads no further, and offers it
+  ///   again once the bell has rung
   boolean accept(ClientMessage message);
 
   /// The next message to send, or null when there is none yet; the bell rings when there is.

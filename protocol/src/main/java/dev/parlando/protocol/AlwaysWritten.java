@@ -5,7 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks a text that is written as `""` where it is absent.
+/// Marks a text, an object or bytes that are never absent: the empty value is read where the field
+/// is missing, and written where there is nothing to say.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 @interface AlwaysWritten {}

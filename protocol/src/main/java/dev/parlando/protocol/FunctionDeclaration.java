@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Parameters are described by a [Schema] or by any JSON schema, not both.
 public record FunctionDeclaration(
-    String name,
+    @Required String name,
     @Nullable String description,
     @Nullable Schema parameters,
     @Nullable Map<String, Object> parametersJsonSchema,

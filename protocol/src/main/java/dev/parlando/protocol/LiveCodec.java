@@ -3,7 +3,6 @@ package dev.parlando.protocol;
 import java.util.List;
 
 /// Bytes to messages and back: the only class that knows JSON. Immutable, for any thread.
-@SuppressWarnings("DoNotCallSuggester")
 public final class LiveCodec {
   private final Dialect dialect;
 
@@ -15,23 +14,28 @@ public final class LiveCodec {
   ///
   /// @throws ProtocolException 1007, naming the field and the rule
   public ClientMessage decodeClient(byte[] utf8) {
-    throw new ProtocolException(1011, dialect + " not written yet " + utf8.length);
+    var audio = AudioFrames.readClient(utf8);
+    return audio != null ? audio : ClientFrames.read(JsonText.read(utf8));
   }
 
-  /// Reads a server's message; usually one, several where a frame carries several kinds.
+  /// Reads a server's message, of either dialect; usually one, several where a frame carries
+  /// several kinds. Usage comes with the last of them, and alone with an empty [ServerContent].
   ///
   /// @throws ProtocolException 1007, naming the field and the rule
   public List<ServerMessage> decodeServer(byte[] utf8) {
-    throw new ProtocolException(1011, dialect + " not written yet " + utf8.length);
+    var audio = AudioFrames.readServer(utf8);
+    return audio != null ? List.of(audio) : ServerFrames.read(JsonText.read(utf8));
   }
 
   /// Writes a message as pure ASCII JSON.
   public byte[] encode(ClientMessage message) {
-    throw new ProtocolException(1011, dialect + " not written yet " + message);
+    return JsonText.write(ClientFrames.write(message));
   }
 
   /// Writes a message as pure ASCII JSON.
   public byte[] encode(ServerMessage message) {
-    throw new ProtocolException(1011, dialect + " not written yet " + message);
+    var audio =
+        message instanceof ServerContent content ? AudioFrames.write(content, dialect) : null;
+    return audio != null ? audio : JsonText.write(ServerFrames.write(message, dialect));
   }
 }

@@ -30,6 +30,12 @@ public record ServerContent(
     return of(null, transcription, null);
   }
 
+  /// What the user may have said so far; a later guess takes its place.
+  public static ServerContent mayHaveHeard(Transcription guess) {
+    return new ServerContent(
+        null, false, false, false, null, null, null, null, false, null, guess, null, null);
+  }
+
   public static ServerContent said(Transcription transcription) {
     return of(null, null, transcription);
   }
@@ -47,6 +53,24 @@ public record ServerContent(
   /// @param reason why it ended out of the ordinary; absent at a normal end
   public static ServerContent endOfTurn(@Nullable UsageMetadata usage, @Nullable String reason) {
     return mark(false, true, false, usage, reason);
+  }
+
+  /// The same with another delta of the model's turn.
+  ServerContent withModelTurn(@Nullable Content turn) {
+    return new ServerContent(
+        turn,
+        generationComplete,
+        turnComplete,
+        interrupted,
+        groundingMetadata,
+        inputTranscription,
+        outputTranscription,
+        urlContextMetadata,
+        waitingForInput,
+        turnCompleteReason,
+        interimInputTranscription,
+        interactionStatus,
+        usageMetadata);
   }
 
   private static ServerContent of(

@@ -23,6 +23,7 @@ public record Tool(
 
   public Tool {
     functionDeclarations = List.copyOf(functionDeclarations);
+    mcpServers = mcpServers == null ? List.of() : List.copyOf(mcpServers);
   }
 
   /// Functions of the client.

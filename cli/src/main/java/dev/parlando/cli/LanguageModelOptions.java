@@ -1,0 +1,57 @@
+package dev.parlando.cli;
+
+import dev.parlando.server.ConfigException;
+import dev.parlando.server.ServerConfig;
+import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Puts a language model behind an OpenAI-compatible address in the embedded one's place.
+final class LanguageModelOptions {
+  @Option(
+      names = "--llm",
+      paramLabel = "URL",
+      description = {
+        "Answer with the language model at this OpenAI-compatible address,",
+        "such as http://127.0.0.1:11434/v1 (also $PARLANDO_LLM)."
+      },
+      defaultValue = "${env:PARLANDO_LLM}")
+  private @Nullable String url;
+
+  @Option(
+      names = "--llm-model",
+      paramLabel = "NAME",
+      description = "The model's name there (also $PARLANDO_LLM_MODEL).",
+      defaultValue = "${env:PARLANDO_LLM_MODEL}")
+  private @Nullable String model;
+
+  @Option(
+      names = "--llm-key-env",
+      paramLabel = "NAME",
+      description = "The environment variable that holds its key (also $PARLANDO_LLM_KEY_ENV).",
+      defaultValue = "${env:PARLANDO_LLM_KEY_ENV}")
+  private @Nullable String keyEnv;
+
+  /// The configuration with its default model answering as was asked for.
+  ServerConfig applyTo(ServerConfig config) {
+    if (url == null) {
+      if (model != null || keyEnv != null) {
+        throw new ConfigException("--llm-model and --llm-key-env need --llm URL");
+      }
+      return config;
+    }
+    if (model == null) {
+      throw new ConfigException("--llm needs --llm-model NAME");
+    }
+    var settings = new HashMap<String, String>();
+    settings.put("provider", "openai");
+    settings.put("url", url);
+    settings.put("model", model);
+    if (keyEnv != null) {
+      settings.put("keyEnv", keyEnv);
+    }
+    var id = Welcome.defaultModel(config);
+    var before = config.models().getOrDefault(id, ServerConfig.Model.OFFLINE);
+    return config.withModel(id, before.withLanguageModel(settings));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.parlando.cli;
+
+import dev.parlando.server.LiveServer;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `parlando serve`: the server, until it is told to stop.
+@Command(
+    name = "serve",
+    description = "Serve the Live API, and a page to talk on.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class Serve implements Callable<Integer> {
+  @Mixin private final Place place = new Place();
+  @Mixin private final LanguageModelOptions languageModel = new LanguageModelOptions();
+
+  @Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      description = "error, warn, info (default) or debug; the log goes to standard error.")
+  private LogLevel logLevel = LogLevel.INFO;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "Listen on this address (default 127.0.0.1).")
+  void host(String host) {
+    place.set("listen.host", host);
+  }
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Listen for http and ws on this port (default 8080; 0 picks a free one).")
+  void port(int port) {
+    place.set("listen.port", Integer.toString(port));
+  }
+
+  @Option(
+      names = "--tls-port",
+      paramLabel = "PORT",
+      description = "Listen for https and wss (default 8443; 0 picks a free one, -1 does without).")
+  void tlsPort(int port) {
+    place.set("listen.tlsPort", Integer.toString(port));
+  }
+
+  @Option(names = "--open", description = "Let other machines in although no key is asked for.")
+  void open(boolean open) {
+    place.set("access.open", Boolean.toString(open));
+  }
+
+  @Option(
+      names = "--text-frames",
+      paramLabel = "WHEN",
+      description = "Answer in text frames: auto (default), always or never.")
+  void textFrames(String when) {
+    place.set("listen.textFrames", when);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    StandardErrorLogs.show(logLevel);
+    var config = languageModel.applyTo(place.config(System.getenv()));
+    try (var server = LiveServer.builder().config(config).start()) {
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().name("parlando-stop").unstarted(server::close));
+      var out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+      out.print(Welcome.to(server, config));
+      out.flush();
+      server.join();
+    }
+    return ExitCode.OK;
+  }
+}

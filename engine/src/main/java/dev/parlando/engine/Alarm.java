@@ -1,0 +1,31 @@
+package dev.parlando.engine;
+
+import dev.parlando.engine.spi.Ticker;
+
+/// Wakes a session at the earliest moment it waits for. Owned by the session's thread.
+///
+/// The shared timer takes nothing back: a moment that has lost its meaning wakes the session for
+/// nothing, so only moments earlier than the one already set are added.
+final class Alarm {
+  private final Ticker ticker;
+  private final Runnable wake;
+  private long set = Long.MIN_VALUE;
+
+  Alarm(Ticker ticker, Runnable wake) {
+    this.ticker = ticker;
+    this.wake = wake;
+  }
+
+  long now() {
+    return ticker.nanos();
+  }
+
+  void at(long nanos) {
+    long now = ticker.nanos();
+    boolean pending = set != Long.MIN_VALUE && set - now > 0;
+    if (!pending || nanos - set < 0) {
+      set = nanos;
+      ticker.at(nanos, wake);
+    }
+  }
+}

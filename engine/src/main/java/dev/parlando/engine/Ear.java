@@ -1,0 +1,95 @@
+package dev.parlando.engine;
+
+import dev.parlando.engine.Endpointer.Decision;
+import dev.parlando.engine.spi.ActivityDetector;
+import dev.parlando.protocol.Audio;
+import dev.parlando.protocol.Blob;
+import dev.parlando.protocol.PcmReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the client's audio into frames, hears where speech begins and ends in them, and remembers
+/// the latest ones so that no first syllable is lost. Owned by the session's thread.
+final class Ear {
+  /// Milliseconds that are recalled from before speech was first detected.
+  private static final int PRE_ROLL = 320;
+
+  private final PcmReader reader = new PcmReader();
+  private final ArrayDeque<Audio> recent = new ArrayDeque<>();
+  private final @Nullable ActivityDetector detector;
+  private final Endpointer endpointer;
+  private final int recall;
+
+  /// What is not yet a whole frame.
+  private Audio rest = Audio.of(Audio.INPUT_RATE);
+
+  /// @param detector absent where the client marks its activity itself
+  Ear(@Nullable ActivityDetector detector, Endpointer.Settings settings) {
+    this.detector = detector;
+    this.endpointer = new Endpointer(settings);
+    this.recall =
+        (settings.prefixMillis() + PRE_ROLL) * Audio.INPUT_RATE / 1000 / ActivityDetector.FRAME;
+  }
+
+  /// The whole frames that are there with this piece of audio.
+  List<Audio> frames(Blob piece) {
+    return cut(reader.read(piece));
+  }
+
+  /// The frames that are left when the stream ends, the last filled up with silence.
+  List<Audio> lastFrames() {
+    var frames = new ArrayList<>(cut(reader.flush()));
+    if (rest.length() > 0) {
+      var padding = new short[ActivityDetector.FRAME - rest.length()];
+      frames.add(join(rest, Audio.wrap(Audio.INPUT_RATE, padding)));
+      rest = Audio.of(Audio.INPUT_RATE);
+    }
+    return frames;
+  }
+
+  /// Listens to the next frame.
+  Decision listen(Audio frame) {
+    return detector == null ? Decision.NONE : endpointer.next(detector.voice(frame));
+  }
+
+  /// There is nothing more to listen to: whoever spoke has stopped.
+  Decision streamEnds() {
+    return endpointer.streamEnds();
+  }
+
+  /// Remembers a frame in which nobody was known to speak. Where the client marks its activity,
+  /// nothing outside the marks counts.
+  void remember(Audio frame) {
+    if (detector == null) {
+      return;
+    }
+    recent.addLast(frame);
+    if (recent.size() > recall) {
+      recent.removeFirst();
+    }
+  }
+
+  /// Gives away the frames just before speech was known to begin.
+  List<Audio> recall() {
+    var frames = List.copyOf(recent);
+    recent.clear();
+    return frames;
+  }
+
+  private List<Audio> cut(Audio piece) {
+    var audio = rest.length() == 0 ? piece : join(rest, piece);
+    var frames = new ArrayList<Audio>(audio.length() / ActivityDetector.FRAME);
+    int at = 0;
+    for (; at + ActivityDetector.FRAME <= audio.length(); at += ActivityDetector.FRAME) {
+      frames.add(audio.slice(at, at + ActivityDetector.FRAME));
+    }
+    rest = audio.slice(at, audio.length());
+    return frames;
+  }
+
+  private static Audio join(Audio first, Audio second) {
+    return Audio.join(Audio.INPUT_RATE, List.of(first, second));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.parlando.engine;
+
+import dev.parlando.engine.spi.ActivityDetector;
+import dev.parlando.protocol.Audio;
+import dev.parlando.protocol.RealtimeInputConfig.AutomaticActivityDetection;
+import dev.parlando.protocol.RealtimeInputConfig.EndSensitivity;
+import dev.parlando.protocol.RealtimeInputConfig.StartSensitivity;
+import org.jspecify.annotations.Nullable;
+
+/// Decides where the user's speech begins and ends, from the probability of voice in each frame.
+///
+/// Pure: time is the number of frames, so it decides the same however fast the audio arrives. Owned
+/// by the session's thread.
+final class Endpointer {
+  private static final int FRAME_MILLIS = 1000 * ActivityDetector.FRAME / Audio.INPUT_RATE;
+
+  private final Settings settings;
+  private boolean speaking;
+
+  /// Frames in a row that speak against the present state.
+  private int contrary;
+
+  Endpointer(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// What one more frame decides.
+  Decision next(float voice) {
+    boolean against = speaking ? voice < settings.endBelow() : voice >= settings.startAt();
+    contrary = against ? contrary + 1 : 0;
+    if (contrary * FRAME_MILLIS < (speaking ? settings.silenceMillis() : settings.prefixMillis())) {
+      return Decision.NONE;
+    }
+    return speaking ? stop() : against ? start() : Decision.NONE;
+  }
+
+  /// The audio has ended, so speech has too.
+  Decision streamEnds() {
+    return speaking ? stop() : Decision.NONE;
+  }
+
+  private Decision start() {
+    speaking = true;
+    contrary = 0;
+    return Decision.STARTS;
+  }
+
+  private Decision stop() {
+    speaking = false;
+    contrary = 0;
+    return Decision.ENDS;
+  }
+
+  enum Decision {
+    NONE,
+    /// Speech is committed to have begun, some frames ago.
+    STARTS,
+    /// Speech is committed to have ended, one silence ago.
+    ENDS
+  }
+
+  /// @param startAt probability from which a frame counts as speech, before speech
+  /// @param endBelow probability below which a frame counts as silence, within speech
+  /// @param prefixMillis of speech before its start is committed
+  /// @param silenceMillis of silence before an end is committed
+  record Settings(float startAt, float endBelow, int prefixMillis, int silenceMillis) {
+
+    static Settings of(@Nullable AutomaticActivityDetection wish) {
+      return new Settings(
+          wish != null && wish.startOfSpeechSensitivity() == StartSensitivity.START_SENSITIVITY_LOW
+              ? 0.75f
+              : 0.5f,
+          wish != null && wish.endOfSpeechSensitivity() == EndSensitivity.END_SENSITIVITY_LOW
+              ? 0.2f
+              : 0.35f,
+          wish == null || wish.prefixPaddingMs() == null ? 60 : positive(wish.prefixPaddingMs()),
+          wish == null || wish.silenceDurationMs() == null
+              ? 600
+              : positive(wish.silenceDurationMs()));
+    }
+
+    private static int positive(int millis) {
+      return Math.max(millis, FRAME_MILLIS);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.parlando.engine;
+
+import dev.parlando.engine.spi.Sink;
+import dev.parlando.engine.spi.StageException;
+import dev.parlando.engine.spi.Synthesizer;
+import dev.parlando.engine.spi.Voice;
+import dev.parlando.protocol.Audio;
+import dev.parlando.protocol.Resampler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The voice of one generation: takes text as it is written and speaks it sentence by sentence, in
+/// pieces of [#PIECE] samples, beside the writing.
+///
+/// The generation's thread writes; the voice's thread speaks.
+final class Speech {
+  /// Samples in a piece of sound: 100 ms, well below any client's limit of a message.
+  static final int PIECE = Audio.OUTPUT_RATE / 10;
+
+  /// Sentences that may wait for the voice before the model has to.
+  private static final int WAITING = 32;
+
+  private final LinkedBlockingQueue<Optional<String>> sentences =
+      new LinkedBlockingQueue<>(WAITING);
+  private final SentenceSplitter splitter = new SentenceSplitter();
+  private final CountDownLatch spoken = new CountDownLatch(1);
+  private final Sink<Piece> out;
+
+  /// Voice's thread.
+  private @Nullable Resampler resampler;
+
+  /// What is not yet a whole piece. Voice's thread.
+  private Audio rest = Audio.of(Audio.OUTPUT_RATE);
+
+  Speech(Sink<Piece> out) {
+    this.out = out;
+  }
+
+  /// Begins to speak what will be written.
+  Stage start(String name, Synthesizer synthesizer, Voice voice, Consumer<StageException> failed) {
+    return Stage.start(
+        name,
+        () -> {
+          synthesizer.speak(this::next, voice, this::play);
+          finishSentence();
+          spoken.countDown();
+        },
+        failed);
+  }
+
+  /// Writes on; blocks while the voice is far behind.
+  void write(String delta) throws InterruptedException {
+    for (var sentence : splitter.add(delta)) {
+      sentences.put(Optional.of(sentence));
+    }
+  }
+
+  /// What is written so far is to be spoken, whole sentence or not.
+  void finishWriting() throws InterruptedException {
+    for (var sentence : splitter.finish()) {
+      sentences.put(Optional.of(sentence));
+    }
+  }
+
+  /// Waits until all is spoken.
+  void end() throws InterruptedException {
+    finishWriting();
+    sentences.put(Optional.empty());
+    spoken.await();
+  }
+
+  /// Cuts sound into pieces.
+  void play(Audio audio) throws InterruptedException {
+    if (resampler == null) {
+      resampler = new Resampler(audio.rate(), Audio.OUTPUT_RATE);
+    }
+    cut(resampler.resample(audio));
+  }
+
+  /// Lets out what is held of the sound so far.
+  void finishSentence() throws InterruptedException {
+    if (resampler != null) {
+      cut(resampler.flush());
+    }
+    if (rest.length() > 0) {
+      out.put(new Piece.Sound(rest));
+      rest = Audio.of(Audio.OUTPUT_RATE);
+    }
+  }
+
+  private @Nullable String next() throws InterruptedException {
+    finishSentence();
+    var sentence = sentences.take();
+    if (sentence.isEmpty()) {
+      sentences.put(sentence);
+      return null;
+    }
+    out.put(new Piece.Sentence(sentence.get()));
+    return sentence.get().strip();
+  }
+
+  private void cut(Audio audio) throws InterruptedException {
+    var sound = Audio.join(Audio.OUTPUT_RATE, List.of(rest, audio));
+    var pieces = new ArrayList<Audio>();
+    int at = 0;
+    for (; at + PIECE <= sound.length(); at += PIECE) {
+      pieces.add(sound.slice(at, at + PIECE));
+    }
+    rest = sound.slice(at, sound.length());
+    for (var piece : pieces) {
+      out.put(new Piece.Sound(piece));
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package dev.parlando.engine;
+
+import dev.parlando.engine.scripted.Chirp;
+import dev.parlando.engine.scripted.ManualTicker;
+import dev.parlando.engine.spi.ActivityDetector;
+import dev.parlando.engine.spi.LanguageModel;
+import dev.parlando.engine.spi.Stages;
+import dev.parlando.protocol.Audio;
+import dev.parlando.protocol.ClientMessage;
+import dev.parlando.protocol.Part;
+import dev.parlando.protocol.RealtimeInput;
+import dev.parlando.protocol.ServerContent;
+import dev.parlando.protocol.ServerMessage;
+import dev.parlando.protocol.Setup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation with a session, on the test's own thread and in manual time. Speech is chirped.
+final class Talk {
+  private final ManualTicker ticker = new ManualTicker();
+  private final List<ServerMessage> received = new ArrayList<>();
+  private final Session session;
+
+  private Talk(Setup setup, Stages stages) {
+    session = new Session("s", setup, stages, ticker, () -> {});
+    take();
+  }
+
+  static Talk with(LanguageModel model) {
+    return with(model, Setup.builder("m").transcribeInput().transcribeOutput().build());
+  }
+
+  static Talk with(LanguageModel model, Setup setup) {
+    return new Talk(
+        setup, new Stages(Talk::loudness, Chirp.transcriber(), model, Chirp.synthesizer()));
+  }
+
+  static Talk with(Stages stages, Setup setup) {
+    return new Talk(setup, stages);
+  }
+
+  /// A detector that hears voice in whatever is loud.
+  static ActivityDetector loudness() {
+    return frame -> {
+      double energy = 0;
+      for (int i = 0; i < frame.length(); i++) {
+        energy += (double) frame.sample(i) * frame.sample(i);
+      }
+      return Math.sqrt(energy / frame.length()) > 300 ? 1 : 0;
+    };
+  }
+
+  Talk send(ClientMessage message) {
+    boolean _ = session.accept(message);
+    session.runReady();
+    take();
+    return this;
+  }
+
+  Talk type(String text) {
+    return send(RealtimeInput.text(text));
+  }
+
+  /// Says something in one message, with the silence that ends it.
+  Talk say(String words) {
+    return hear(Audio.join(Audio.INPUT_RATE, List.of(silence(300), speech(words), silence(800))));
+  }
+
+  /// Says something frame by frame, as time passes, without the silence after it.
+  Talk sayInRealTime(String words) {
+    return hearInRealTime(speech(words));
+  }
+
+  Talk hearInRealTime(Audio audio) {
+    for (int at = 0; at < audio.length(); at += ActivityDetector.FRAME) {
+      hear(audio.slice(at, Math.min(at + ActivityDetector.FRAME, audio.length())));
+      pass(Duration.ofMillis(20));
+    }
+    return this;
+  }
+
+  Talk hear(Audio audio) {
+    return send(RealtimeInput.audio(audio.blob()));
+  }
+
+  Talk pass(Duration time) {
+    ticker.advance(time);
+    session.runReady();
+    take();
+    return this;
+  }
+
+  static Audio speech(String words) {
+    return Chirp.speech(words, Audio.INPUT_RATE);
+  }
+
+  static Audio silence(int millis) {
+    return Audio.silence(Audio.INPUT_RATE, Duration.ofMillis(millis));
+  }
+
+  /// Goes on, letting time pass where only time is missing, until such a message has come.
+  ServerMessage until(Predicate<ServerMessage> wanted) throws InterruptedException {
+    int seen = 0;
+    while (true) {
+      for (; seen < received.size(); seen++) {
+        if (wanted.test(received.get(seen))) {
+          var found = received.get(seen);
+          received.subList(0, seen + 1).clear();
+          return found;
+        }
+      }
+      goOn();
+    }
+  }
+
+  /// All messages up to the end of the turn.
+  List<ServerMessage> untilEndOfTurn() throws InterruptedException {
+    var turn = new ArrayList<ServerMessage>();
+    var _ =
+        until(message -> {
+          turn.add(message);
+          return message instanceof ServerContent content && content.turnComplete();
+        });
+    return turn;
+  }
+
+  /// Everything that has come and was not asked for.
+  List<ServerMessage> rest() {
+    return List.copyOf(received);
+  }
+
+  void close() {
+    session.close();
+  }
+
+  private void goOn() throws InterruptedException {
+    if (session.waitsForPlayback()) {
+      pass(Duration.ofMillis(20));
+    } else {
+      session.runNext();
+      take();
+    }
+  }
+
+  private void take() {
+    for (var message = session.poll(); message != null; message = session.poll()) {
+      received.add(message);
+    }
+  }
+
+  // What a turn consists of
+
+  /// The words spoken aloud in a turn, as a transcriber hears them.
+  static String spoken(List<ServerMessage> turn) {
+    return Chirp.heard(Audio.join(Audio.OUTPUT_RATE, sounds(turn))).strip();
+  }
+
+  static List<Audio> sounds(List<ServerMessage> turn) {
+    var sounds = new ArrayList<Audio>();
+    for (var message : turn) {
+      var sound = sound(message);
+      if (sound != null) {
+        sounds.add(sound);
+      }
+    }
+    return sounds;
+  }
+
+  static @Nullable Audio sound(ServerMessage message) {
+    return message instanceof ServerContent content
+            && content.modelTurn() != null
+            && content.modelTurn().parts().getFirst() instanceof Part.InlineData(var blob, _)
+        ? Audio.ofBytes(Audio.OUTPUT_RATE, blob.data())
+        : null;
+  }
+
+  static boolean isSound(ServerMessage message) {
+    return sound(message) != null;
+  }
+
+  /// The transcript of what was said in a turn.
+  static String said(List<ServerMessage> turn) {
+    return join(
+        turn,
+        content ->
+            content.outputTranscription() == null ? null : content.outputTranscription().text());
+  }
+
+  /// The transcript of what was heard in a turn.
+  static String heard(List<ServerMessage> turn) {
+    return join(
+        turn,
+        content ->
+            content.inputTranscription() == null ? null : content.inputTranscription().text());
+  }
+
+  static String written(List<ServerMessage> turn) {
+    return join(turn, content -> content.modelTurn() == null ? null : content.modelTurn().text());
+  }
+
+  private static String join(
+      List<ServerMessage> turn, Function<ServerContent, @Nullable String> text) {
+    var joined = new StringBuilder();
+    for (var message : turn) {
+      var piece = message instanceof ServerContent content ? text.apply(content) : null;
+      joined.append(piece == null ? "" : piece);
+    }
+    return joined.toString();
+  }
+
+  static boolean isInterruption(ServerMessage message) {
+    return message instanceof ServerContent content && content.interrupted();
+  }
+
+  static boolean isEndOfTurn(ServerMessage message) {
+    return message instanceof ServerContent content && content.turnComplete();
+  }
+
+  static boolean isEndOfGeneration(ServerMessage message) {
+    return message instanceof ServerContent content && content.generationComplete();
+  }
+}

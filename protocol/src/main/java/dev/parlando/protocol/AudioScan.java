@@ -1,0 +1,138 @@
+package dev.parlando.protocol;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/// A cursor over a frame that knows just enough JSON for audio. Whatever it does not know makes it
+/// give up, without an exception: the general reader has the last word.
+final class AudioScan {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+  private static final long QUOTES = ONES * '"';
+  private static final long DASHES = ONES * '-';
+  private static final long UNDERSCORES = ONES * '_';
+
+  private final byte[] json;
+  private int at;
+
+  AudioScan(byte[] json) {
+    this.json = json;
+  }
+
+  /// Passes marks of the grammar, as far as they are the next.
+  ///
+  /// @return whether all of them were
+  boolean passes(String marks) {
+    for (int i = 0; i < marks.length(); i++) {
+      skipSpace();
+      if (at == json.length || json[at] != marks.charAt(i)) {
+        return false;
+      }
+      at++;
+    }
+    return true;
+  }
+
+  /// Passes a field's name in this spelling and its colon, if that is the next.
+  boolean passesName(String name) {
+    skipSpace();
+    int end = at + name.length() + 1;
+    if (end >= json.length || json[at] != '"' || json[end] != '"') {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (json[at + 1 + i] != name.charAt(i)) {
+        return false;
+      }
+    }
+    int start = at;
+    at = end + 1;
+    if (passes(":")) {
+      return true;
+    }
+    at = start;
+    return false;
+  }
+
+  boolean atEnd() {
+    skipSpace();
+    return at == json.length;
+  }
+
+  /// Reads a text of plain ASCII without escapes.
+  @Nullable String text() {
+    if (!passes("\"")) {
+      return null;
+    }
+    int start = at;
+    for (; at < json.length && json[at] != '"'; at++) {
+      if (json[at] < ' ' || json[at] == '\\') {
+        return null;
+      }
+    }
+    if (at == json.length) {
+      return null;
+    }
+    at++;
+    return new String(json, start, at - 1 - start, ISO_8859_1);
+  }
+
+  /// Reads bytes in one of the two alphabets.
+  byte @Nullable [] base64() {
+    if (!passes("\"")) {
+      return null;
+    }
+    int start = at;
+    boolean urlSafe = skipToQuote();
+    if (at == json.length) {
+      return null;
+    }
+    var text = ByteBuffer.wrap(json, start, at - start);
+    at++;
+    try {
+      var data = (urlSafe ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(text);
+      boolean whole = data.arrayOffset() == 0 && data.remaining() == data.array().length;
+      return whole ? data.array() : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /// Moves to the next quote, eight bytes at a step.
+  ///
+  /// @return whether a character of the URL-safe alphabet was on the way
+  private boolean skipToQuote() {
+    long marks = 0;
+    for (; at + Long.BYTES <= json.length; at += Long.BYTES) {
+      long eight = (long) LONGS.get(json, at);
+      if (zeroes(eight ^ QUOTES) != 0) {
+        break;
+      }
+      marks |= zeroes(eight ^ DASHES) | zeroes(eight ^ UNDERSCORES);
+    }
+    for (; at < json.length && json[at] != '"'; at++) {
+      marks |= json[at] == '-' || json[at] == '_' ? 1 : 0;
+    }
+    return marks != 0;
+  }
+
+  /// Not zero where one of the eight bytes is.
+  private static long zeroes(long eight) {
+    return (eight - ONES) & ~eight & HIGHS;
+  }
+
+  private void skipSpace() {
+    while (at < json.length
+        && (json[at] == ' ' || json[at] == '\n' || json[at] == '\r' || json[at] == '\t')) {
+      at++;
+    }
+  }
+}

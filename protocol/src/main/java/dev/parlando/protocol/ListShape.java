@@ -1,0 +1,36 @@
+package dev.parlando.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A list; a single value stands for a list of one, as hand-written clients send it.
+record ListShape(Shape item) implements Shape {
+
+  @Override
+  public Object absent() {
+    return List.of();
+  }
+
+  @Override
+  public Object read(Object json, FieldPath at) {
+    var values = json instanceof List<?> list ? list : List.of(json);
+    var items = new ArrayList<Object>(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      var value = values.get(i);
+      var place = at.item(i);
+      if (value == null) {
+        throw place.invalid("null");
+      }
+      var read = item.read(value, place);
+      if (read != null) {
+        items.add(read);
+      }
+    }
+    return items;
+  }
+
+  @Override
+  public Object write(Object value) {
+    return ((List<?>) value).stream().map(item::write).toList();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.parlando.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/// How a type is read from plain JSON values and written to them (see [JsonText] for which).
+interface Shape {
+
+  /// What an absent field stands for; such a value is not written either.
+  default @Nullable Object absent() {
+    return null;
+  }
+
+  /// Reads a value that is not null.
+  ///
+  /// @return null where it counts as absent
+  @Nullable Object read(Object json, FieldPath at);
+
+  Object write(Object value);
+}

@@ -1,0 +1,238 @@
+package dev.parlando.server;
+
+import dev.parlando.engine.Conversation;
+import dev.parlando.engine.ConversationFactory;
+import dev.parlando.engine.spi.StageException;
+import dev.parlando.protocol.ClientMessage;
+import dev.parlando.protocol.LiveCodec;
+import dev.parlando.protocol.ProtocolException;
+import dev.parlando.protocol.Setup;
+import dev.parlando.server.http.Target;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Joins one WebSocket and one conversation. Here the way of every message begins and ends:
+///
+/// ```
+/// wire ─ bytes ─► received ─► LiveCodec ─► accept ─► Conversation ─► LanguageModel …
+/// wire ◄─ bytes ─ answer ◄─── LiveCodec ◄─ poll ◄─── Conversation ◄─ bell
+/// ```
+///
+/// The first message is the setup. It names a model, whose factory opens the conversation; that may
+/// block and has a virtual thread. What the client says meanwhile waits in `early`. From then on
+/// nothing here waits: a conversation that has no room (`accept` is false) stops the reading, a
+/// client that does not read stops the polling, and TCP tells the other end. The bell ends either
+/// stop.
+///
+/// The connection's event loop owns the fields and runs everything, except [#ring] and [#open].
+final class LiveEndpoint {
+  private static final Logger LOG = System.getLogger("dev.parlando.server");
+  private static final String SETUP_FIRST = "setup must be the first message and only the first";
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  /// What may wait for the conversation to open; one message more may be as large as any.
+  private static final int EARLY_MESSAGES = 16;
+
+  private static final int EARLY_BYTES = 64 << 10;
+
+  private final Wire wire;
+  private final Route route;
+  private final Target target;
+  private final Premises premises;
+  private final LiveCodec codec;
+  private final String id = String.format("%04x", NUMBERS.incrementAndGet());
+  private final long since = System.nanoTime();
+  private final Queue<ClientMessage> early = new ArrayDeque<>();
+  private final AtomicBoolean rung = new AtomicBoolean();
+  private @Nullable Thread opening;
+  private @Nullable Conversation conversation;
+  private boolean over;
+
+  LiveEndpoint(Wire wire, Route route, Target target, Premises premises) {
+    this.wire = wire;
+    this.route = route;
+    this.target = target;
+    this.premises = premises;
+    this.codec = new LiveCodec(route.dialect());
+  }
+
+  /// The connection is there; whether its client may use it, it learns only now, because clients
+  /// understand a close frame but not a refused upgrade.
+  void connected(Authenticator.Verdict verdict) {
+    if (verdict != Authenticator.Verdict.ADMITTED) {
+      wire.end(verdict.closeCode, verdict.reason);
+      return;
+    }
+    wire.after(
+        premises.limits().setupTimeout(),
+        () -> {
+          if (opening == null) {
+            wire.end(ProtocolException.invalid(SETUP_FIRST));
+          }
+        });
+  }
+
+  /// Takes a message from the wire.
+  void received(byte[] frame, boolean text) {
+    guarded(() -> {
+      var message = codec.decodeClient(frame);
+      if (message instanceof Setup == (opening != null)) {
+        throw ProtocolException.invalid(SETUP_FIRST);
+      }
+      if (message instanceof Setup setup) {
+        begin(setup, text);
+      } else if (conversation != null) {
+        accept(message);
+      } else {
+        early.add(message);
+        if (early.size() >= EARLY_MESSAGES || frame.length > EARLY_BYTES) {
+          wire.pause();
+        }
+      }
+    });
+  }
+
+  private void begin(Setup setup, boolean text) {
+    var model = premises.models().require(setup.modelId(), route.version());
+    if (wantsText(setup.flat() && text)) {
+      wire.useTextFrames();
+    }
+    if (premises.sessions().incrementAndGet() > premises.limits().maxSessions()) {
+      premises.sessions().decrementAndGet();
+      throw new ProtocolException(
+          ProtocolException.INTERNAL_ERROR,
+          "RESOURCE_EXHAUSTED: Maximum concurrent sessions reached.");
+    }
+    LOG.log(Level.INFO, "session {0} opened, model {1}", id, model.id());
+    opening =
+        Thread.ofVirtual().name("opening-" + id).start(() -> open(model.conversations(), setup));
+  }
+
+  private boolean wantsText(boolean flatText) {
+    return switch (premises.config().listen().textFrames()) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> {
+        var asked = target.parameter("frames");
+        yield asked == null ? flatText : asked.equals("text");
+      }
+    };
+  }
+
+  private void open(ConversationFactory factory, Setup setup) {
+    try {
+      var opened = factory.open(setup, this::ring);
+      if (!wire.execute(() -> opened(opened))) {
+        opened.close();
+      }
+    } catch (InterruptedException e) {
+      wire.execute(() -> wire.end(1001, "cancelled"));
+    } catch (RuntimeException e) {
+      wire.execute(() -> failed(e));
+    }
+  }
+
+  private void opened(Conversation opened) {
+    if (over) {
+      opened.close();
+      return;
+    }
+    conversation = opened;
+    wire.resume();
+    guarded(() -> {
+      for (var message = early.poll(); message != null; message = early.poll()) {
+        accept(message);
+      }
+    });
+    answer();
+  }
+
+  private void accept(ClientMessage message) {
+    if (conversation != null && !conversation.accept(message)) {
+      wire.pause();
+    }
+  }
+
+  /// The conversation has something to say, or room again. Many rings before the event loop comes
+  /// round are one.
+  private void ring() {
+    if (rung.compareAndSet(false, true)) {
+      wire.execute(() -> {
+        rung.set(false);
+        if (conversation != null) {
+          wire.resume();
+          answer();
+        }
+      });
+    }
+  }
+
+  /// Sends what the conversation has to say, as far as the client keeps up.
+  void answer() {
+    guarded(() -> {
+      while (conversation != null && wire.isWritable()) {
+        var message = conversation.poll();
+        if (message == null) {
+          break;
+        }
+        wire.write(codec.encode(message));
+      }
+      wire.flush();
+    });
+  }
+
+  /// The connection is over, from whichever side; only the first time counts.
+  void ended(int code, String reason) {
+    if (over) {
+      return;
+    }
+    over = true;
+    early.clear();
+    if (opening == null) {
+      LOG.log(
+          Level.INFO,
+          () -> "connection " + id + " closed before its setup: " + code + " " + reason);
+      return;
+    }
+    premises.sessions().decrementAndGet();
+    opening.interrupt();
+    if (conversation != null) {
+      conversation.close();
+      conversation = null;
+    }
+    var seconds = (System.nanoTime() - since) / 1_000_000_000;
+    LOG.log(
+        Level.INFO,
+        () -> "session " + id + " closed after " + seconds + " s: " + code + " " + reason);
+  }
+
+  private void guarded(Runnable step) {
+    if (over) {
+      return;
+    }
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      failed(e);
+    }
+  }
+
+  private void failed(RuntimeException problem) {
+    switch (problem) {
+      case ProtocolException breach -> wire.end(breach);
+      case StageException stage -> {
+        LOG.log(Level.WARNING, "session {0}: {1}", id, stage.getMessage());
+        wire.end(ProtocolException.INTERNAL_ERROR, "The service is currently unavailable.");
+      }
+      default -> {
+        LOG.log(Level.ERROR, "session " + id + " failed", problem);
+        wire.end(ProtocolException.INTERNAL_ERROR, "Internal error encountered.");
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.parlando.server;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The Live API on this machine. For any thread.
+public final class LiveServer implements AutoCloseable {
+  private static final Logger LOG = System.getLogger("dev.parlando.server");
+
+  private final Listener listener;
+  private final StageWiring stages;
+  private final List<ModelEntry> models;
+  private final int port;
+  private final int tlsPort;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  LiveServer(
+      Listener listener, StageWiring stages, List<ModelEntry> models, int port, int tlsPort) {
+    this.listener = listener;
+    this.stages = stages;
+    this.models = models;
+    this.port = port;
+    this.tlsPort = tlsPort;
+    LOG.log(Level.INFO, () -> "started: port " + port + ", TLS port " + tlsPort);
+  }
+
+  public static LiveServerBuilder builder() {
+    return new LiveServerBuilder();
+  }
+
+  /// The port of `http` and `ws`.
+  public int port() {
+    return port;
+  }
+
+  /// The port of `https` and `wss`; -1 where there is none.
+  public int tlsPort() {
+    return tlsPort;
+  }
+
+  /// What it offers; the first is the default.
+  public List<ModelEntry> models() {
+    return models;
+  }
+
+  /// Waits until it is closed.
+  public void join() throws InterruptedException {
+    closed.await();
+  }
+
+  /// Stops listening, tells every client (1001), and closes the stages it made. Takes two seconds
+  /// or so at most. Closing again does nothing.
+  @Override
+  public void close() {
+    if (closing.compareAndSet(false, true)) {
+      listener.close();
+      stages.close();
+      LOG.log(Level.INFO, "stopped");
+      closed.countDown();
+    }
+  }
+}

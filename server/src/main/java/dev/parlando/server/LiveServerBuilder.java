@@ -1,0 +1,109 @@
+package dev.parlando.server;
+
+import dev.parlando.engine.spi.ActivityDetector;
+import dev.parlando.server.http.Doorkeeper;
+import dev.parlando.server.tls.CertificateNames;
+import io.netty.handler.ssl.SslContext;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/// Says what a server shall be, then starts it.
+public final class LiveServerBuilder {
+  private final List<ModelEntry> models = new ArrayList<>();
+  private ServerConfig config = ServerConfig.embedded();
+  private Supplier<? extends ActivityDetector> detector = LiveServerBuilder::noDetector;
+
+  LiveServerBuilder() {}
+
+  /// What the configuration's models tell voice from noise with; makes one for each session.
+  public LiveServerBuilder detector(Supplier<? extends ActivityDetector> detector) {
+    this.detector = detector;
+    return this;
+  }
+
+  /// Where it listens, whom it lets in, its limits; [ServerConfig#embedded] unless given.
+  public LiveServerBuilder config(ServerConfig config) {
+    this.config = config;
+    return this;
+  }
+
+  /// Offers a model. Once there is one, those of the configuration are left aside.
+  public LiveServerBuilder model(ModelEntry model) {
+    models.add(model);
+    return this;
+  }
+
+  /// Starts listening.
+  ///
+  /// @throws ConfigException when what was said cannot be done; its message is for people
+  /// @throws IOException when a port is taken, or the home folder cannot be written
+  public LiveServer start() throws IOException {
+    var authenticator = Authenticator.of(config.access());
+    var address = address(authenticator);
+    var stages = StageWiring.installed(detector);
+    try {
+      var offered = models.isEmpty() ? stages.models(config.models()) : models;
+      var premises =
+          new Premises(
+              config,
+              new Models(offered).preferring(config.defaultModel()),
+              authenticator,
+              doorkeeper(authenticator, address),
+              new AtomicInteger());
+      return open(new Listener(premises), premises, address, stages);
+    } catch (IOException | RuntimeException e) {
+      stages.close();
+      throw e;
+    }
+  }
+
+  private LiveServer open(
+      Listener listener, Premises premises, InetAddress address, StageWiring stages)
+      throws IOException {
+    try {
+      var listen = config.listen();
+      int port = listener.open(address, listen.port(), null);
+      int tlsPort = -1;
+      if (listen.tlsPort() >= 0) {
+        SslContext tls = Certificates.in(config.home(), listen.tlsNames()).serverContext();
+        tlsPort = listener.open(address, listen.tlsPort(), tls);
+      }
+      return new LiveServer(listener, stages, premises.models().entries(), port, tlsPort);
+    } catch (IOException | RuntimeException e) {
+      listener.close();
+      throw e;
+    }
+  }
+
+  private Doorkeeper doorkeeper(Authenticator authenticator, InetAddress address) {
+    var names = new ArrayList<>(CertificateNames.local());
+    names.addAll(config.listen().tlsNames());
+    return new Doorkeeper(names, !authenticator.open(), address.isLoopbackAddress());
+  }
+
+  private InetAddress address(Authenticator authenticator) {
+    InetAddress address;
+    try {
+      address = InetAddress.getByName(config.listen().host());
+    } catch (UnknownHostException e) {
+      throw new ConfigException("listen.host cannot be resolved", e);
+    }
+    if (!address.isLoopbackAddress() && authenticator.open() && !config.access().open()) {
+      throw new ConfigException(
+          "listen.host "
+              + config.listen().host()
+              + " can be reached from other machines: configure access.keys, or set access.open to"
+              + " let anybody in");
+    }
+    return address;
+  }
+
+  private static ActivityDetector noDetector() {
+    throw new ConfigException("no activity detector was given");
+  }
+}

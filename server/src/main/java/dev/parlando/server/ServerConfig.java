@@ -1,0 +1,176 @@
+package dev.parlando.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// All that can be said about a server, as `docs/configuration.md` explains it key by key.
+///
+/// Its layers: [#defaults], what [#read] finds in a file, the environment, single keys set last.
+///
+/// @param home where certificates and state are kept
+/// @param models what each model name stands for, in the order of the file
+/// @param defaultModel the one that foreign names are an alias of; absent means the first
+public record ServerConfig(
+    Path home,
+    Listen listen,
+    Access access,
+    Map<String, Model> models,
+    @Nullable String defaultModel,
+    Limits limits) {
+
+  public ServerConfig {
+    models =
+        models == null
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<String, Model>(models));
+  }
+
+  /// What holds where nobody says otherwise.
+  public static ServerConfig defaults() {
+    return new ServerConfig(
+        Path.of(System.getProperty("user.home"), ".parlando"),
+        Listen.LOOPBACK,
+        Access.KEYLESS,
+        Map.of("parlando", Model.OFFLINE),
+        null,
+        Limits.DEFAULT);
+  }
+
+  /// A server inside another program: a free port on the loopback address, no TLS, no file.
+  public static ServerConfig embedded() {
+    return defaults().with("listen.port", "0").with("listen.tlsPort", "-1");
+  }
+
+  /// Reads a YAML file on top of the defaults.
+  ///
+  /// @throws ConfigException naming file, line, key and rule
+  public static ServerConfig read(Path file) {
+    return ConfigFile.read(file, defaults());
+  }
+
+  /// The same, with what `PARLANDO_…` variables say: `PARLANDO_TLS_PORT` sets `listen.tlsPort`.
+  ///
+  /// @throws ConfigException naming variable and rule
+  public ServerConfig withEnvironment(Map<String, String> environment) {
+    return ConfigFile.withEnvironment(this, environment);
+  }
+
+  /// The same with one key set, named by its path: `listen.port`. Commas separate the items of a
+  /// list.
+  ///
+  /// @throws ConfigException naming key and rule
+  public ServerConfig with(String key, String value) {
+    return ConfigFile.with(this, key, value);
+  }
+
+  /// The same with one more model, or another meaning of the name.
+  public ServerConfig withModel(String id, Model model) {
+    var more = new LinkedHashMap<>(models);
+    more.put(id, model);
+    return new ServerConfig(home, listen, access, more, defaultModel, limits);
+  }
+
+  /// Where the server listens, and how it answers.
+  ///
+  /// @param port 0 picks a free one
+  /// @param tlsPort 0 picks a free one, -1 does without TLS
+  /// @param tlsNames names and addresses, beside the machine's own, that the certificate is for
+  public record Listen(
+      String host, int port, int tlsPort, List<String> tlsNames, TextFrames textFrames) {
+    static final Listen LOOPBACK = new Listen("127.0.0.1", 8080, 8443, List.of(), TextFrames.AUTO);
+
+    public Listen {
+      tlsNames = tlsNames == null ? List.of() : List.copyOf(tlsNames);
+    }
+  }
+
+  /// Which frames carry the answers.
+  public enum TextFrames {
+    /// Binary, but text for clients that opened with the flat `config` envelope in a text frame, or
+    /// asked by `?frames=text`.
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  /// Who may use the server.
+  ///
+  /// @param keys what is accepted as an API key; none means that no key is needed
+  /// @param keysFile further ones, one a line
+  /// @param open whether other machines may use it without a key
+  public record Access(List<String> keys, @Nullable Path keysFile, boolean open) {
+    static final Access KEYLESS = new Access(List.of(), null, false);
+
+    public Access {
+      keys = keys == null ? List.of() : List.copyOf(keys);
+    }
+
+    /// Tells how many keys there are, never which.
+    @Override
+    public String toString() {
+      return "Access[" + keys.size() + " keys, keysFile=" + keysFile + ", open=" + open + "]";
+    }
+  }
+
+  /// What one model name stands for: of each stage its `provider` and that provider's settings.
+  ///
+  /// @param description shown in lists; absent means made from the providers' names
+  public record Model(
+      @Nullable String description,
+      Map<String, String> languageModel,
+      Map<String, String> transcriber,
+      Map<String, String> synthesizer) {
+    private static final Map<String, String> EMBEDDED = Map.of("provider", "offline");
+
+    public static final Model OFFLINE = new Model(null, EMBEDDED, EMBEDDED, EMBEDDED);
+
+    public Model {
+      languageModel = languageModel == null ? EMBEDDED : Map.copyOf(languageModel);
+      transcriber = transcriber == null ? EMBEDDED : Map.copyOf(transcriber);
+      synthesizer = synthesizer == null ? EMBEDDED : Map.copyOf(synthesizer);
+    }
+
+    /// The same with another language model.
+    public Model withLanguageModel(Map<String, String> settings) {
+      return new Model(description, settings, transcriber, synthesizer);
+    }
+
+    /// Tells the providers, never their settings, which may hold keys.
+    @Override
+    public String toString() {
+      return String.join(
+          ", ", List.of(provider(languageModel), provider(transcriber), provider(synthesizer)));
+    }
+
+    private static String provider(Map<String, String> stage) {
+      return String.valueOf(stage.get("provider"));
+    }
+  }
+
+  /// What one client may cost.
+  ///
+  /// @param maxMessageBytes of one message, all its frames together
+  /// @param maxSessions at the same time, of all clients
+  /// @param setupTimeout until the first message
+  /// @param writeStall how long a client may leave its answers unread
+  /// @param idleTimeout without any sign of life, pongs included; zero waits for ever
+  public record Limits(
+      int maxMessageBytes,
+      int maxSessions,
+      Duration setupTimeout,
+      Duration writeStall,
+      Duration idleTimeout) {
+    static final Limits DEFAULT =
+        new Limits(
+            (16 << 20) + (64 << 10),
+            1000,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(120));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.parlando.server;
+
+import dev.parlando.engine.Sessions;
+import dev.parlando.engine.spi.ActivityDetector;
+import dev.parlando.engine.spi.LanguageModel;
+import dev.parlando.engine.spi.StageException;
+import dev.parlando.engine.spi.StageProvider;
+import dev.parlando.engine.spi.StageSettings;
+import dev.parlando.engine.spi.Stages;
+import dev.parlando.engine.spi.Synthesizer;
+import dev.parlando.engine.spi.Ticker;
+import dev.parlando.engine.spi.Transcriber;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the models of a configuration out of the stages at hand, and closes what it made.
+///
+/// Stages of the same provider and settings are made once, whatever number of models uses them.
+final class StageWiring implements AutoCloseable {
+  private static final String PROVIDER = "provider";
+
+  private final Map<String, StageProvider> providers = new TreeMap<>();
+  private final Supplier<? extends ActivityDetector> detector;
+  private final Map<List<?>, Object> made = new HashMap<>();
+
+  StageWiring(Iterable<StageProvider> providers, Supplier<? extends ActivityDetector> detector) {
+    providers.forEach(provider -> this.providers.put(provider.name(), provider));
+    this.detector = detector;
+  }
+
+  /// With the providers that are installed.
+  static StageWiring installed(Supplier<? extends ActivityDetector> detector) {
+    return new StageWiring(ServiceLoader.load(StageProvider.class), detector);
+  }
+
+  List<ModelEntry> models(Map<String, ServerConfig.Model> models) {
+    var entries = new ArrayList<ModelEntry>();
+    models.forEach((id, model) -> entries.add(entry(id, model)));
+    return entries;
+  }
+
+  private ModelEntry entry(String id, ServerConfig.Model model) {
+    var where = "models." + id + ".";
+    LanguageModel languageModel =
+        make(where + "languageModel", model.languageModel(), StageProvider::languageModel);
+    if (languageModel == null) {
+      throw new ConfigException(where + "languageModel.provider must not be none");
+    }
+    Transcriber transcriber =
+        make(where + "transcriber", model.transcriber(), StageProvider::transcriber);
+    Synthesizer synthesizer =
+        make(where + "synthesizer", model.synthesizer(), StageProvider::synthesizer);
+    var stages = new Stages(detector, transcriber, languageModel, synthesizer);
+    return new ModelEntry(id, id, description(model), new Sessions(stages, Ticker.system()));
+  }
+
+  private static String description(ServerConfig.Model model) {
+    var given = model.description();
+    return given != null
+        ? given
+        : "Understands by "
+            + provider(model.languageModel())
+            + ", hears by "
+            + provider(model.transcriber())
+            + ", speaks by "
+            + provider(model.synthesizer());
+  }
+
+  private static String provider(Map<String, String> stage) {
+    return stage.getOrDefault(PROVIDER, "offline");
+  }
+
+  /// Makes a stage; null where the configuration says `none`.
+  @SuppressWarnings("unchecked")
+  private <T> @Nullable T make(
+      String key,
+      Map<String, String> stage,
+      BiFunction<StageProvider, StageSettings, @Nullable T> kind) {
+    var name = provider(stage);
+    if (name.equals("none")) {
+      return null;
+    }
+    var provider = providers.get(name);
+    if (provider == null) {
+      throw new ConfigException(
+          key
+              + ".provider '"
+              + name
+              + "' is not installed; there are: "
+              + String.join(", ", providers.keySet()));
+    }
+    var word = key.substring(key.lastIndexOf('.') + 1);
+    var settings = new HashMap<>(stage);
+    settings.remove(PROVIDER);
+    try {
+      return (T)
+          made.computeIfAbsent(
+              List.of(word, name, settings),
+              _ -> require(kind.apply(provider, new StageSettings(settings)), key, name));
+    } catch (StageException e) {
+      throw new ConfigException(key + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static <T> T require(@Nullable T stage, String key, String provider) {
+    if (stage == null) {
+      throw new ConfigException(key + ".provider '" + provider + "' makes no such stage");
+    }
+    return stage;
+  }
+
+  /// Closes the stages that can be.
+  @Override
+  public void close() {
+    for (var stage : made.values()) {
+      if (stage instanceof AutoCloseable closeable) {
+        close(closeable);
+      }
+    }
+    made.clear();
+  }
+
+  private static void close(AutoCloseable stage) {
+    try {
+      stage.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      System.getLogger("dev.parlando.server")
+          .log(System.Logger.Level.WARNING, "a stage could not be closed", e);
+    }
+  }
+}
