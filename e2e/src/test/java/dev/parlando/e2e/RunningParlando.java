@@ -115,16 +115,18 @@ final class RunningParlando implements AutoCloseable {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
+  /// What the `parlando` script becomes, without its building: Maven is at work already.
   private static List<String> command(String... arguments) {
-    var script = Needs.HERE.resolveSibling("parlando");
     var distribution = Needs.HERE.resolveSibling("cli/target/parlando/lib");
-    if (Files.isExecutable(script) && Files.isDirectory(distribution)) {
-      var command = new ArrayList<>(List.of(script.toString()));
-      command.addAll(List.of(arguments));
-      return command;
-    }
-    var options = List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath());
-    var command = java(options, "dev.parlando.cli.Parlando");
+    var command =
+        Files.isDirectory(distribution)
+            ? java(
+                List.of("-p", distribution.toString()),
+                "-m",
+                "dev.parlando.cli/dev.parlando.cli.Parlando")
+            : java(
+                List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath()),
+                "dev.parlando.cli.Parlando");
     command.addAll(List.of(arguments));
     return command;
   }
