@@ -6,7 +6,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.parlando.offline {
   requires transitive dev.parlando.engine;
-  requires java.desktop;
   requires transitive static org.jspecify;
   requires java.desktop;
   requires java.logging;

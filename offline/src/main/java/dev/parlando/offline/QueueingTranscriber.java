@@ -47,9 +47,9 @@ final class QueueingTranscriber implements Transcriber, AutoCloseable {
     }
     var hearing = new Utterance(recognisers, turn);
     hearing.hear(first);
+    queue(hearing);
     var ear = Thread.ofVirtual().name("parlando-ear").start(() -> listen(utterance, hearing));
     try {
-      queue(hearing);
       tell(hearing, out);
     } finally {
       hearing.cancel();

@@ -37,7 +37,7 @@ class LiveCodecTest {
           {"clientContent":{"turns":[{"parts":[{"functionCall":{}}]}]}} | Missing value at 'client_content.turns[0].parts[0].function_call.name'
           {"clientContent":{},"realtimeInput":{}} | Invalid value (oneof), oneof field 'message_type' is already set. Cannot set 'realtimeInput'
           {"turn":{}} | Invalid JSON payload received. Unknown name "turn": Cannot find field.
-          {"setup":null} | Invalid JSON payload received. Unknown name "setup": Cannot find field.
+          {"setup":null} | Invalid JSON payload received. A message has a kind.
           {} | Invalid JSON payload received. A message has a kind.
           [] | Invalid JSON payload received. A message is a JSON object.
           {"setup":{}}{} | Invalid JSON payload received. A frame is one JSON object.

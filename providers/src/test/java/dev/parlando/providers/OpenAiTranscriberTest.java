@@ -111,7 +111,7 @@ class OpenAiTranscriberTest {
 
   @Test
   void aServerThatStallsTimesOut() throws Exception {
-    var hearing = hearing("timeoutSeconds", "0.3");
+    var hearing = hearing("timeoutSeconds", "2");
     openAi.server().next().begin("application/json").piece(StreamingServer.bytes("{"));
     StageFailures.of(hearing, Kind.TIMEOUT);
   }

@@ -93,15 +93,14 @@ class ServerFailuresTest {
 
   @Test
   void aServerThatNeverAnswersTimesOut() throws Exception {
-    var generation = openAi.generation(Prompts.saying("Hello"), "firstTokenTimeoutSeconds", "0.1");
-    var exchange = openAi.server().next();
-    StageFailures.of(generation, Kind.TIMEOUT);
-    assertThat(exchange.clientLeft()).isTrue();
+    StageFailures.of(
+        openAi.generation(Prompts.saying("Hello"), "firstTokenTimeoutSeconds", "0.1"),
+        Kind.TIMEOUT);
   }
 
   @Test
   void aServerThatOnlyKeepsAliveTimesOut() throws Exception {
-    var generation = openAi.generation(Prompts.saying("Hello"), "firstTokenTimeoutSeconds", "0.3");
+    var generation = openAi.generation(Prompts.saying("Hello"), "firstTokenTimeoutSeconds", "2");
     var exchange = openAi.server().next().stream();
     exchange.piece(StreamingServer.bytes(": still there\n\n"));
     exchange.events("{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}");

@@ -56,6 +56,7 @@ final class Echo implements ConversationFactory {
     private final ConcurrentLinkedQueue<ServerMessage> outbox = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
     private volatile boolean flooding;
+    private volatile boolean roomy;
 
     private EchoConversation(Runnable bell) {
       this.bell = bell;
@@ -67,6 +68,7 @@ final class Echo implements ConversationFactory {
     }
 
     void makeRoom() {
+      roomy = true;
       bell.run();
     }
 
@@ -81,8 +83,10 @@ final class Echo implements ConversationFactory {
         case "over" -> over = true;
         case "flood" -> flooding = true;
         case "full" -> {
-          full.add(this);
-          return false;
+          if (!roomy) {
+            full.add(this);
+            return false;
+          }
         }
         default -> outbox.add(text(input.text()));
       }

@@ -120,6 +120,9 @@ final class Arguments {
       return null;
     }
     var whole = number.setScale(0, RoundingMode.HALF_UP);
+    if (whole.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+      return number.doubleValue();
+    }
     return kind == Shape.Kind.INTEGER || whole.compareTo(number) == 0
         ? (Object) whole.longValue()
         : (Object) number.doubleValue();
@@ -253,8 +256,8 @@ final class Arguments {
     int from = 0;
     int most = must ? -1 : 0;
     for (int i = 0; i < plain.size(); i++) {
-      var found = slices.isFree(i, i + 1) ? NumberWords.at(plain, i) : null;
-      if (found != null && (i == 0 || !isInside(i))) {
+      var found = slices.isFree(i, i + 1) ? numberAt(i) : null;
+      if (found != null) {
         int near = nearness(about, i, found.end());
         if (near > most) {
           best = found;
@@ -274,9 +277,17 @@ final class Arguments {
         : value;
   }
 
-  /// Whether a word only makes a number together with an article: "a hundred".
-  private boolean isInside(int at) {
-    return plain.get(at).equals("a") && NumberWords.at(plain, at) == null;
+  /// A number, also "an" of "an hour" and "half an" of "half an hour".
+  private NumberWords.@Nullable Found numberAt(int at) {
+    boolean half = plain.get(at).equals("half");
+    int article = half ? at + 1 : at;
+    boolean unit =
+        article + 1 < plain.size()
+            && Set.of("a", "an").contains(plain.get(article))
+            && SECONDS.containsKey(Words.stem(plain.get(article + 1)));
+    return unit
+        ? new NumberWords.Found(half ? new BigDecimal("0.5") : BigDecimal.ONE, article + 1)
+        : NumberWords.at(plain, at);
   }
 
   private int nearness(List<String> about, int from, int to) {

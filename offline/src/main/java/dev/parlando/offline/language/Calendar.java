@@ -15,6 +15,7 @@ final class Calendar implements Skill {
           "\\bwhat (?:is the |is )?(?:current )?time\\b(?! (?:does|do|did|will|should))|\\btime is"
               + " it\\b|tell (?:me )?(?:the |what )?time\\b|(?:got|have|know) the time\\b|^(?:the"
               + " )?(?:current )?time$|what is the (?:current |exact )?time");
+  private static final Pattern ELSEWHERE = Pattern.compile("\\btime\\b.* in (?!the\\b)\\w+");
   private static final Pattern DATE =
       Pattern.compile(
           "\\b(?:what|which|what is|what was|tell me|one is) (?:the |is |is the |today's |todays"
@@ -33,7 +34,10 @@ final class Calendar implements Skill {
     }
     if (TIME.matcher(plain).find()) {
       var time = clock(listening.now());
-      return Skill.say("It is " + time + ".", Words.sentence(time) + ".");
+      boolean elsewhere = ELSEWHERE.matcher(plain).find();
+      return Skill.say(
+          (elsewhere ? "I only know the time here: it is " : "It is ") + time + ".",
+          Words.sentence(time) + ".");
     }
     return DATE.matcher(plain).find()
         ? date(plain, listening.now().toLocalDate())

@@ -41,6 +41,8 @@ final class Calling implements Skill {
   private record Weighed(Capability capability, Capability.Evidence evidence, Utterance clause) {}
 
   private static final int REMEMBERED = 8;
+  private static final int MOST_WORDS = 100;
+  private static final String ASKED = "To ";
   private static final Set<String> WISHING =
       Words.spaced(
           "turn switch set put get what who when where how tell show send play open close start"
@@ -53,8 +55,9 @@ final class Calling implements Skill {
       Pattern.compile(
           "^(?:tell (?:me |us )?(?:a|an|another) (?:\\w+ )?(?:story|joke)|repeat|repeat after"
               + " me|spell|say|remember(?:ed)?(?: that)?|my (?:\\w+ ){1,3}is|i"
-              + " (?:live|like|love|hate|prefer|work|study)|describe what|what do you see|what did"
-              + " (?:i|you)|who are you|how are you|count (?:up )?to|what can you)\\b");
+              + " (?:live|like|love|hate|prefer|work|study)|thank|describe what|what"
+              + " do you see|what did (?:i|you)|who are you|how are you|count (?:up )?to|what can"
+              + " you)\\b");
 
   private static final Pattern GIVING_UP =
       Pattern.compile("^(?:never ?mind|cancel(?: that)?|forget (?:it|that)|stop|no|nothing)$");
@@ -76,7 +79,7 @@ final class Calling implements Skill {
     if (open != null && GIVING_UP.matcher(listening.plain()).matches()) {
       return Skill.say("All right, I will leave it.");
     }
-    var wishes = understood(offered, listening.utterance(), open, must);
+    var wishes = understood(offered, beginning(listening.utterance()), open, must);
     var unclear = wishes.stream().filter(wish -> !wish.isComplete()).findFirst();
     if (unclear.isPresent() && !must) {
       return Skill.say(question(unclear.get()));
@@ -84,6 +87,10 @@ final class Calling implements Skill {
     return wishes.isEmpty()
         ? Optional.empty()
         : Optional.of(new Reply.Run(wishes.stream().map(this::call).toList()));
+  }
+
+  private static Utterance beginning(Utterance said) {
+    return said.part(0, Math.min(said.size(), MOST_WORDS));
   }
 
   private FunctionCall call(Wish wish) {
@@ -118,16 +125,18 @@ final class Calling implements Skill {
   private static @Nullable Wish asked(List<Capability> offered, List<Exchange> earlier) {
     Wish open = null;
     for (var exchange : earlier.subList(Math.max(0, earlier.size() - REMEMBERED), earlier.size())) {
-      var unclear =
-          understood(offered, Utterance.of(exchange.said()), open, false).stream()
-              .filter(wish -> !wish.isComplete())
-              .findFirst();
-      open =
-          unclear.isPresent() && isSame(exchange.answered(), question(unclear.get()))
-              ? unclear.get()
-              : null;
+      open = exchange.answered().contains(ASKED) ? asked(offered, open, exchange) : null;
     }
     return open;
+  }
+
+  private static @Nullable Wish asked(
+      List<Capability> offered, @Nullable Wish open, Exchange exchange) {
+    return understood(offered, beginning(Utterance.of(exchange.said())), open, false).stream()
+        .filter(wish -> !wish.isComplete())
+        .findFirst()
+        .filter(wish -> isSame(exchange.answered(), question(wish)))
+        .orElse(null);
   }
 
   /// Whether an answer, perhaps cut off or with something around it, was this question.
@@ -208,7 +217,8 @@ final class Calling implements Skill {
       Utterance said, Capability.Evidence evidence, Set<String> silent) {
     var claim = CLAIMED.matcher(said.plain());
     int named = evidence.named();
-    return (claim.find() && (named < 0 || named > said.indexAt(claim.end())))
+    return said.plain().startsWith("sent you very")
+        || (claim.find() && (named < 0 || named > said.indexAt(claim.end())))
         || (!silent.isEmpty() && named < 0);
   }
 
@@ -305,22 +315,24 @@ final class Calling implements Skill {
   private static String question(Wish wish) {
     var name = wish.missing().getFirst();
     var words = String.join(" ", Words.identifier(name));
-    var need =
-        "To " + String.join(" ", wish.capability().name()) + ", I need to know the " + words + ". ";
     var shape = wish.capability().shape().properties().get(name);
-    return need + (shape == null ? "Which one?" : asking(shape, words));
+    return ASKED
+        + String.join(" ", wish.capability().name())
+        + ", I need to know "
+        + (shape == null ? "the " + words + "." : asking(shape, words));
   }
 
   private static String asking(Shape shape, String words) {
     if (!shape.choices().isEmpty()) {
       var choices =
           shape.choices().stream().map(c -> String.join(" ", Words.identifier(c.toString())));
-      return String.join(", ", choices.toList()).replaceFirst(", ([^,]*)$", " or $1") + "?";
+      var said = String.join(", ", choices.toList()).replaceFirst(", ([^,]*)$", " or $1");
+      return "the " + words + ": " + said + "?";
     }
     return switch (shape.kind()) {
-      case BOOLEAN -> words.equals("on") ? "On or off?" : "Yes or no?";
-      case NUMBER, INTEGER -> "How much is it?";
-      case TEXT, LIST, OBJECT -> "What is it?";
+      case BOOLEAN -> words.equals("on") ? "whether on or off." : words + ": yes or no?";
+      case NUMBER, INTEGER -> "the " + words + ". How much is it?";
+      case TEXT, LIST, OBJECT -> "the " + words + ". What is it?";
     };
   }
 }

@@ -37,6 +37,7 @@ record Capability(
       Words.spaced("set turn switch change control adjust toggle update put dim");
   private static final Set<String> ASKING =
       Words.spaced("what who when where which how is are does do will did whose");
+  private static final Set<String> CHECKING = Words.spaced("is are does do did");
   private static final Set<String> QUERIES =
       Words.spaced(
           "get fetch find search look lookup list check query read show is has what current"
@@ -130,11 +131,13 @@ record Capability(
         named = named < 0 ? i : named;
         score += i == 0 ? 0.6 : 0;
       }
-      strong |= weight >= VERB * 0.7;
+      strong |= name.contains(best) && weight >= VERB * 0.7;
       weak += weight >= PARAMETER * 0.7 ? 1 : 0;
     }
-    score += commanded(clause) + polarity(clause) + mood(clause, named);
-    return new Evidence(score, named, strong || weak >= 2);
+    double switched = polarity(clause);
+    score += commanded(clause) + switched + mood(clause, named);
+    boolean anchored = strong || weak >= 2 || (weak == 1 && switched > 0);
+    return new Evidence(score, named, anchored);
   }
 
   /// The word of the vocabulary that a said word speaks for most, or an empty one.
@@ -186,7 +189,7 @@ record Capability(
     }
     boolean query = QUERIES.contains(name.getFirst());
     if (ASKING.contains(clause.word(0)) && !query && isCommand() && named != 0) {
-      return -2.5;
+      return CHECKING.contains(clause.word(0)) ? -5 : -2.5;
     }
     return COMMANDS.contains(clause.word(0)) && query ? -1.5 : 0;
   }

@@ -2,6 +2,7 @@ package dev.parlando.offline.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +16,9 @@ final class Memory implements Skill {
   /// @param verbal whether it reads "you live in …" rather than "your favourite colour is …"
   private record Fact(String about, String value, boolean verbal) {
     String told() {
+      if (about.equals(NOTE)) {
+        return yours(value);
+      }
       return verbal ? "you " + about + " " + yours(value) : "your " + about + " is " + yours(value);
     }
   }
@@ -147,7 +151,8 @@ final class Memory implements Skill {
     if (mine.find()) {
       var value = said.writtenFrom(mine.end());
       boolean name = mine.group(1).endsWith("name");
-      return new Fact(mine.group(1), name ? Words.title(value) : value, false);
+      var about = said.written(said.indexAt(mine.start(1)), said.indexAt(mine.end(1) + 1));
+      return new Fact(about.toLowerCase(Locale.ROOT), name ? Words.title(value) : value, false);
     }
     var called = CALLED.matcher(plain);
     if (called.find()) {
@@ -184,7 +189,8 @@ final class Memory implements Skill {
   }
 
   private static String key(String about) {
-    return String.join(" ", Words.prose(about).stream().map(Words::stem).toList());
+    return String.join(
+        " ", Words.prose(about.replaceAll("['’]s\\b", "")).stream().map(Words::stem).toList());
   }
 
   private static String sounds(String key) {

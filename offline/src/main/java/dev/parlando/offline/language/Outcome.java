@@ -81,15 +81,14 @@ final class Outcome implements Skill {
     if (told.isEmpty() || FINE.contains(told.toLowerCase(Locale.ROOT))) {
       return "Done: " + subject + ".";
     }
-    return Words.sentence(
-            LOOKING.contains(Words.identifier(name).getFirst()) ? "the " + subject : subject)
+    return Words.sentence(isLooking(Words.identifier(name)) ? "the " + subject : subject)
         + ": "
         + closed(told);
   }
 
   /// "weather in Paris", "set light, kitchen, on".
   private static String subject(List<String> name, Map<String, Object> arguments) {
-    boolean looking = name.size() > 1 && LOOKING.contains(name.getFirst());
+    boolean looking = isLooking(name);
     var subject =
         new StringBuilder(String.join(" ", looking ? name.subList(1, name.size()) : name));
     arguments.forEach((key, value) -> {
@@ -103,6 +102,10 @@ final class Outcome implements Skill {
           });
     });
     return subject.toString();
+  }
+
+  private static boolean isLooking(List<String> name) {
+    return name.size() > 1 && LOOKING.contains(name.getFirst());
   }
 
   private static String opposite(String key) {

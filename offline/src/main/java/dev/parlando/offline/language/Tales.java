@@ -1,5 +1,6 @@
 package dev.parlando.offline.language;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,6 +9,7 @@ import java.util.stream.IntStream;
 
 /// Stories, jokes, counting and lists everybody knows: what is long enough to be interrupted.
 final class Tales implements Skill {
+  private static final BigDecimal MOST = new BigDecimal(1_000_000_000);
   private static final Pattern STORY = Pattern.compile("\\b(?:story|stories|fairy ?tale|tale)\\b");
   private static final Pattern TELLING =
       Pattern.compile(
@@ -152,7 +154,7 @@ final class Tales implements Skill {
             ? NumberWords.at(List.of(NumberWords.asNumber(all.getFirst())), 0)
             : found;
     boolean usable =
-        found != null && found.end() == all.size() && found.value().abs().intValue() < 1_000_000;
+        found != null && found.end() == all.size() && found.value().abs().compareTo(MOST) < 0;
     return found != null && usable ? found.value().intValue() : -1;
   }
 }

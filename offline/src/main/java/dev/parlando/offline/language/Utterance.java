@@ -20,6 +20,10 @@ record Utterance(String text, List<Word> words) {
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}|\\d+:\\d{2}|\\d[\\d,]*\\.\\d+|\\d{1,3}(?:,\\d{3})+|\\d+|[\\p{L}\\p{M}]+(?:['’.][\\p{L}\\p{M}]+)*|(?<=[\\d)"
               + " ])[-–−](?=[ \\d(])|[+*/×÷^%()=√]");
+
+  /// Nobody says more in one breath; what is typed beyond it is not listened to.
+  private static final int MOST_WORDS = 400;
+
   private static final Set<String> HESITATIONS =
       Set.of("um", "uh", "er", "erm", "uhm", "hmm", "hm", "ah", "huh", "mm");
   private static final Pattern BEFORE =
@@ -42,7 +46,7 @@ record Utterance(String text, List<Word> words) {
   static Utterance of(String text) {
     var all = new ArrayList<Word>();
     var matcher = WORD.matcher(text);
-    while (matcher.find()) {
+    while (matcher.find() && all.size() < MOST_WORDS) {
       addWord(all, matcher.group().toLowerCase(Locale.ROOT).replace('’', '\''), matcher.start());
     }
     all.removeIf(word -> HESITATIONS.contains(word.plain()));

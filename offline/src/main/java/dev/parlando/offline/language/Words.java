@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// What words have to do with each other: stems, misheard words, words of one meaning.
 final class Words {
   private static final Pattern IDENTIFIER_WORD =
-      Pattern.compile("\\p{Lu}+(?!\\p{Ll})|\\p{Lu}?[\\p{Ll}\\p{M}]+|\\d+");
+      Pattern.compile("\\p{Lu}+(?!\\p{Ll})|\\p{Lu}?[\\p{Ll}\\p{M}]+|\\p{Lo}+|\\d+");
   private static final Pattern PROSE_WORD = Pattern.compile("[\\p{L}\\p{M}]+|\\d+");
 
   /// Words that say nothing about what a sentence is about.
@@ -38,6 +38,8 @@ final class Words {
           Map.entry("snow", "weather forecast"),
           Map.entry("windy", "weather forecast"),
           Map.entry("warm", "weather temperature"),
+          Map.entry("warmer", "temperature thermostat"),
+          Map.entry("colder", "temperature thermostat"),
           Map.entry("hot", "weather temperature"),
           Map.entry("cold", "weather temperature"),
           Map.entry("umbrella", "weather"),
@@ -129,13 +131,22 @@ final class Words {
       stem = undoubled(stem.substring(0, stem.length() - 2));
     } else if (stem.length() > 4 && stem.endsWith("ies")) {
       stem = stem.substring(0, stem.length() - 3) + "y";
-    } else if (stem.length() > 4 && stem.matches(".*(?:sh|ch|ss|x|z)es")) {
+    } else if (stem.length() > 4 && endsInAny(stem, "shes", "ches", "sses", "xes", "zes")) {
       stem = stem.substring(0, stem.length() - 2);
-    } else if (stem.length() > 3 && stem.endsWith("s") && !stem.matches(".*[sui]s")) {
+    } else if (stem.length() > 3 && stem.endsWith("s") && !endsInAny(stem, "ss", "us", "is")) {
       stem = stem.substring(0, stem.length() - 1);
     }
     stem = stem.replace("colour", "color").replace("favourite", "favorite");
     return stem.length() > 3 && stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem;
+  }
+
+  private static boolean endsInAny(String word, String... endings) {
+    for (var ending : endings) {
+      if (word.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String undoubled(String stem) {
@@ -152,10 +163,9 @@ final class Words {
     if (a.equals(b)) {
       return 1;
     }
-    for (var other : prose(MEANINGS.getOrDefault(said, MEANINGS.getOrDefault(a, "")))) {
-      if (stem(other).equals(b)) {
-        return 0.9;
-      }
+    var meanings = MEANINGS.getOrDefault(said, MEANINGS.get(a));
+    if (meanings != null && prose(meanings).stream().anyMatch(other -> stem(other).equals(b))) {
+      return 0.9;
     }
     return isMisheard(a, b) ? 0.75 : 0;
   }

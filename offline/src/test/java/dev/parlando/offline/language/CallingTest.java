@@ -3,6 +3,7 @@ package dev.parlando.offline.language;
 import static dev.parlando.protocol.Schema.Type.BOOLEAN;
 import static dev.parlando.protocol.Schema.Type.INTEGER;
 import static dev.parlando.protocol.Schema.Type.STRING;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlando.protocol.FunctionDeclaration;
@@ -10,6 +11,7 @@ import dev.parlando.protocol.Schema;
 import dev.parlando.protocol.ToolConfig.Mode;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,11 +36,19 @@ final class CallingTest {
         "Please switch the light in the bedroom off. | set_light{room=bedroom, on=false}",
         "turn on the kitchen lights | set_light{room=kitchen, on=true}",
         "turn on the kitchen like | set_light{room=kitchen, on=true}",
+        "kitchen light on | set_light{room=kitchen, on=true}",
+        "turn the light on in the living room | set_light{room=living_room, on=true}",
+        "text mom that dinner is ready | send_message{recipient=Mom, body=dinner is ready}",
+        "do i need an umbrella in oslo | get_weather{city=Oslo}",
+        "set the temperature to for | set_temperature{degrees=4}",
+        "remind me tomorrow to water the plants | create_reminder{task=water the plants,"
+            + " time=tomorrow}",
         "turn off the bed room light | set_light{room=bedroom, on=false}",
         "turn off the living room lamp | set_light{room=living_room, on=false}",
         "set a timer for five minutes | set_timer{minutes=5}",
         "should the timer for five minutes | set_timer{minutes=5}",
         "set a timer for an hour and set a timer for 120 seconds | set_timer{minutes=2}",
+        "set a timer for half an hour | set_timer{minutes=30}",
         "said the temperature to twenty one degrees | set_temperature{degrees=21}",
         "Set the temperature to 20.5 degrees | set_temperature{degrees=20.5}",
         "send a message to alice saying i will be late | send_message{recipient=Alice, body=i will"
@@ -76,7 +86,9 @@ final class CallingTest {
         "turn right at the corner",
         "describe what you see",
         "yes",
-        "goodbye"
+        "goodbye",
+        "is the kitchen light on",
+        "make the bedroom nicer"
       })
   void wordsThatMeanSomethingElseDoNot(String said) throws InterruptedException {
     assertThat(Talk.withAll().calls(said)).isEmpty();
@@ -292,5 +304,84 @@ final class CallingTest {
             "Done: set light, kitchen, on. I am sorry, set light did not work: no such lamp.");
     talk.calls("turn on the kitchen light");
     assertThat(talk.respond(Map.of())).isEqualTo("Done: set light, kitchen, on.");
+  }
+
+  @Test
+  void anInterruptedQuestionCanBeAnswered() throws InterruptedException {
+    var talk = Talk.withAll();
+    talk.says("turn on the light");
+    talk.hearsOnly("To set light, I need");
+    assertThat(talk.calls("kitchen")).containsExactly("set_light{room=kitchen, on=true}");
+  }
+
+  @Test
+  void noMixtureOfWordsBreaksIt() throws InterruptedException {
+    var words =
+        List.of(
+            "turn",
+            "on",
+            "the",
+            "kitchen",
+            "light",
+            "and",
+            "weather",
+            "in",
+            "paris",
+            "to",
+            "for",
+            "a",
+            "half",
+            "minutes",
+            "five",
+            "point",
+            "times",
+            "my",
+            "name",
+            "is",
+            "what",
+            "remember",
+            "that",
+            "\"",
+            "say",
+            "(",
+            ")",
+            "-",
+            "percent",
+            "of",
+            "send",
+            "message",
+            "saying",
+            "at",
+            "seven",
+            "tomorrow",
+            "not",
+            "list",
+            "story",
+            "天気",
+            "'s",
+            "count",
+            "million",
+            "billion",
+            "root",
+            "square",
+            "spell",
+            "i",
+            "live",
+            ",",
+            ".",
+            "?",
+            "99999999999999999999");
+    var random = new SplittableRandom(7);
+    var odd = FunctionDeclaration.of("_", "", Schema.object(Map.of("", Schema.oneOf("", "+"))));
+    for (int i = 0; i < 3000; i++) {
+      var said =
+          random
+              .ints(random.nextInt(12), 0, words.size())
+              .mapToObj(words::get)
+              .collect(joining(" "));
+      var talk = i % 2 == 0 ? Talk.withAll() : Talk.with(odd, Talk.LIGHT);
+      assertThat(talk.events(said)).as(said).isNotEmpty();
+      talk.respond(Map.of("output", said));
+    }
   }
 }

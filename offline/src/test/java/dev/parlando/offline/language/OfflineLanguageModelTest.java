@@ -31,6 +31,8 @@ final class OfflineLanguageModelTest {
         "what time is it | It is 4 minutes past 2 in the afternoon.",
         "hey could you please tell me the time | It is 4 minutes past 2 in the afternoon.",
         "What's the time? | It is 4 minutes past 2 in the afternoon.",
+        "what is the time in tokyo | I only know the time here: it is 4 minutes past 2 in the"
+            + " afternoon.",
         "what day is it | Today is Friday, November 20, 2026.",
         "what day is a good day | Today is Friday, November 20, 2026.",
         "what days and today | Today is Friday, November 20, 2026.",

@@ -227,6 +227,11 @@ final class Talk {
         .toList();
   }
 
+  /// The user cut the last answer off after these words.
+  void hearsOnly(String heard) {
+    history.set(history.size() - 1, Content.model(Part.text(heard)));
+  }
+
   /// Answers all calls of the last turn with the same response and lets the model speak.
   String respond(Object... responses) throws InterruptedException {
     var calls = lastCalls();
