@@ -6,5 +6,10 @@ module dev.parlando.providers {
   requires transitive dev.parlando.engine;
   requires transitive static org.jspecify;
   requires java.net.http;
-  requires tools.jackson.core;
+  requires tools.jackson.databind;
+
+  exports dev.parlando.providers;
+
+  provides dev.parlando.engine.spi.StageProvider with
+      dev.parlando.providers.OpenAiStages;
 }

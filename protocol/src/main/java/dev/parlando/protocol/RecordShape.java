@@ -1,8 +1,7 @@
 package dev.parlando.protocol;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// Fields are read in camel and snake case, unknown ones are passed over, null is absent, the last
 /// of several wins. What is absent is not written.
 final class RecordShape implements Shape {
-  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-
   /// Made when first asked for: most sessions need few of the records.
   private static final ClassValue<RecordShape> SHAPES =
       new ClassValue<>() {
@@ -29,7 +26,7 @@ final class RecordShape implements Shape {
 
   private final Field[] fields;
   private final Map<String, Integer> positions = new HashMap<>();
-  private final MethodHandle constructor;
+  private final Constructor<?> constructor;
 
   private RecordShape(Class<?> type) {
     var components = type.getRecordComponents();
@@ -85,20 +82,17 @@ final class RecordShape implements Shape {
 
   private Object construct(@Nullable Object[] values) {
     try {
-      return (Object) constructor.invokeExact(values);
-    } catch (Throwable e) {
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
       throw unexpected(e);
     }
   }
 
-  private static MethodHandle constructor(Class<?> type, RecordComponent[] components) {
+  private static Constructor<?> constructor(Class<?> type, RecordComponent[] components) {
     var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
-      return LOOKUP
-          .findConstructor(type, MethodType.methodType(void.class, types))
-          .asSpreader(Object[].class, types.length)
-          .asType(MethodType.methodType(Object.class, Object[].class));
-    } catch (ReflectiveOperationException e) {
+      return type.getDeclaredConstructor(types);
+    } catch (NoSuchMethodException e) {
       throw unexpected(e);
     }
   }
@@ -115,7 +109,7 @@ final class RecordShape implements Shape {
   private record Field(
       String name,
       Shape shape,
-      MethodHandle accessor,
+      Method accessor,
       @Nullable Object absent,
       boolean always,
       boolean required) {
@@ -124,19 +118,13 @@ final class RecordShape implements Shape {
       var renamed = component.getAnnotation(JsonName.class);
       var shape = Shapes.of(component.getGenericType());
       boolean always = component.isAnnotationPresent(AlwaysWritten.class);
-      try {
-        return new Field(
-            renamed == null ? component.getName() : renamed.value(),
-            shape,
-            LOOKUP
-                .unreflect(component.getAccessor())
-                .asType(MethodType.methodType(Object.class, Object.class)),
-            always ? Scalar.empty(component.getType()) : shape.absent(),
-            always,
-            component.isAnnotationPresent(Required.class));
-      } catch (IllegalAccessException e) {
-        throw unexpected(e);
-      }
+      return new Field(
+          renamed == null ? component.getName() : renamed.value(),
+          shape,
+          component.getAccessor(),
+          always ? Scalar.empty(component.getType()) : shape.absent(),
+          always,
+          component.isAnnotationPresent(Required.class));
     }
 
     @Nullable Object read(@Nullable Object json, FieldPath record) {
@@ -160,8 +148,8 @@ final class RecordShape implements Shape {
 
     private @Nullable Object value(Object record) {
       try {
-        return (Object) accessor.invokeExact(record);
-      } catch (Throwable e) {
+        return accessor.invoke(record);
+      } catch (ReflectiveOperationException e) {
         throw unexpected(e);
       }
     }

@@ -2,6 +2,7 @@ package dev.parlando.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
@@ -54,7 +56,7 @@ final class ConfigFile {
       overlay(whole, tree);
       return bind(whole);
     } catch (DatabindException e) {
-      throw new ConfigException(where(file, e) + complaint(e), e);
+      throw new ConfigException(file + line(file, steps(e)) + ": " + complaint(e), e);
     } catch (JacksonException e) {
       throw new ConfigException(
           where(file, e) + "cannot be read: " + e.getOriginalMessage().lines().findFirst().get(),
@@ -165,6 +167,20 @@ final class ConfigFile {
         : file + ", line " + location.getLineNr() + ": ";
   }
 
+  /// Where in the file a key stands; the binding itself has lost it by the time it complains.
+  private static String line(Path file, List<String> steps) {
+    var wanted = "/" + String.join("/", steps);
+    try (var parser = YAML.createParser(file)) {
+      for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.PROPERTY_NAME
+            && parser.streamReadContext().pathAsPointer().toString().equals(wanted)) {
+          return ", line " + parser.currentTokenLocation().getLineNr();
+        }
+      }
+    }
+    return "";
+  }
+
   private static String complaint(DatabindException e) {
     if (e instanceof UnrecognizedPropertyException unknown) {
       var known = unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
@@ -174,14 +190,18 @@ final class ConfigFile {
   }
 
   private static String path(DatabindException e) {
-    var path = new StringBuilder();
+    return String.join(".", steps(e));
+  }
+
+  private static List<String> steps(DatabindException e) {
+    var steps = new ArrayList<String>();
     for (var step : e.getPath()) {
       @Nullable String name = step.getPropertyName();
       if (name != null) {
-        path.append(path.isEmpty() ? "" : ".").append(name);
+        steps.add(name);
       }
     }
-    return path.toString();
+    return steps;
   }
 
   /// A number with its unit: `10s`, `500ms`, `2m`, `1h`; ISO 8601 as well.

@@ -24,10 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// The first message is the setup. It names a model, whose factory opens the conversation; that may
-/// block and has a virtual thread. What the client says meanwhile waits in `early`. From then on
-/// nothing here waits: a conversation that has no room (`accept` is false) stops the reading, a
-/// client that does not read stops the polling, and TCP tells the other end. The bell ends either
-/// stop.
+/// block and has a virtual thread. What the client says meanwhile is `waiting`, as is what a
+/// conversation has no room for (`accept` is false): that stops the reading. A client that does not
+/// read stops the polling. In both cases TCP tells the other end, and the bell ends the stop.
 ///
 /// The connection's event loop owns the fields and runs everything, except [#ring] and [#open].
 final class LiveEndpoint {
@@ -47,7 +46,7 @@ final class LiveEndpoint {
   private final LiveCodec codec;
   private final String id = String.format("%04x", NUMBERS.incrementAndGet());
   private final long since = System.nanoTime();
-  private final Queue<ClientMessage> early = new ArrayDeque<>();
+  private final Queue<ClientMessage> waiting = new ArrayDeque<>();
   private final AtomicBoolean rung = new AtomicBoolean();
   private @Nullable Thread opening;
   private @Nullable Conversation conversation;
@@ -86,13 +85,9 @@ final class LiveEndpoint {
       }
       if (message instanceof Setup setup) {
         begin(setup, text);
-      } else if (conversation != null) {
-        accept(message);
       } else {
-        early.add(message);
-        if (early.size() >= EARLY_MESSAGES || frame.length > EARLY_BYTES) {
-          wire.pause();
-        }
+        waiting.add(message);
+        passOn(frame.length);
       }
     });
   }
@@ -143,17 +138,20 @@ final class LiveEndpoint {
       return;
     }
     conversation = opened;
-    wire.resume();
-    guarded(() -> {
-      for (var message = early.poll(); message != null; message = early.poll()) {
-        accept(message);
-      }
-    });
+    guarded(() -> passOn(0));
     answer();
   }
 
-  private void accept(ClientMessage message) {
-    if (conversation != null && !conversation.accept(message)) {
+  /// Passes on what waits, in order. While something has to wait, no more is read; before the
+  /// conversation is open, a little more may come.
+  private void passOn(int size) {
+    while (conversation != null && !waiting.isEmpty() && conversation.accept(waiting.element())) {
+      waiting.remove();
+    }
+    boolean early = conversation == null && waiting.size() < EARLY_MESSAGES && size < EARLY_BYTES;
+    if (waiting.isEmpty() || early) {
+      wire.resume();
+    } else {
       wire.pause();
     }
   }
@@ -165,7 +163,7 @@ final class LiveEndpoint {
       wire.execute(() -> {
         rung.set(false);
         if (conversation != null) {
-          wire.resume();
+          guarded(() -> passOn(0));
           answer();
         }
       });
@@ -192,7 +190,7 @@ final class LiveEndpoint {
       return;
     }
     over = true;
-    early.clear();
+    waiting.clear();
     if (opening == null) {
       LOG.log(
           Level.INFO,

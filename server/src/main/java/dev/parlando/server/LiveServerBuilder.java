@@ -1,6 +1,5 @@
 package dev.parlando.server;
 
-import dev.parlando.engine.spi.ActivityDetector;
 import dev.parlando.server.http.Doorkeeper;
 import dev.parlando.server.tls.CertificateNames;
 import io.netty.handler.ssl.SslContext;
@@ -10,21 +9,13 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /// Says what a server shall be, then starts it.
 public final class LiveServerBuilder {
   private final List<ModelEntry> models = new ArrayList<>();
   private ServerConfig config = ServerConfig.embedded();
-  private Supplier<? extends ActivityDetector> detector = LiveServerBuilder::noDetector;
 
   LiveServerBuilder() {}
-
-  /// What the configuration's models tell voice from noise with; makes one for each session.
-  public LiveServerBuilder detector(Supplier<? extends ActivityDetector> detector) {
-    this.detector = detector;
-    return this;
-  }
 
   /// Where it listens, whom it lets in, its limits; [ServerConfig#embedded] unless given.
   public LiveServerBuilder config(ServerConfig config) {
@@ -45,7 +36,7 @@ public final class LiveServerBuilder {
   public LiveServer start() throws IOException {
     var authenticator = Authenticator.of(config.access());
     var address = address(authenticator);
-    var stages = StageWiring.installed(detector);
+    var stages = StageWiring.installed();
     try {
       var offered = models.isEmpty() ? stages.models(config.models()) : models;
       var premises =
@@ -101,9 +92,5 @@ public final class LiveServerBuilder {
               + " let anybody in");
     }
     return address;
-  }
-
-  private static ActivityDetector noDetector() {
-    throw new ConfigException("no activity detector was given");
   }
 }

@@ -44,7 +44,7 @@ record Route(Door door, Dialect dialect, String version) {
         "google\\.firebase\\.vertexai\\.(v1beta)"
             + "\\.LlmBidiService/BidiGenerateContent/locations/[^/]+"),
     /// A base URL used as it is; no path is recognised by it.
-    VERBATIM(Dialect.GEMINI, "()");
+    VERBATIM(Dialect.GEMINI, "(?!)()");
 
     private final Dialect dialect;
     private final Pattern pattern;

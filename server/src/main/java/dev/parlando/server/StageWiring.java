@@ -1,7 +1,7 @@
 package dev.parlando.server;
 
 import dev.parlando.engine.Sessions;
-import dev.parlando.engine.spi.ActivityDetector;
+import dev.parlando.engine.detection.SpectralDetector;
 import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.StageProvider;
@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the models of a configuration out of the stages at hand, and closes what it made.
@@ -27,17 +26,15 @@ final class StageWiring implements AutoCloseable {
   private static final String PROVIDER = "provider";
 
   private final Map<String, StageProvider> providers = new TreeMap<>();
-  private final Supplier<? extends ActivityDetector> detector;
   private final Map<List<?>, Object> made = new HashMap<>();
 
-  StageWiring(Iterable<StageProvider> providers, Supplier<? extends ActivityDetector> detector) {
+  StageWiring(Iterable<StageProvider> providers) {
     providers.forEach(provider -> this.providers.put(provider.name(), provider));
-    this.detector = detector;
   }
 
   /// With the providers that are installed.
-  static StageWiring installed(Supplier<? extends ActivityDetector> detector) {
-    return new StageWiring(ServiceLoader.load(StageProvider.class), detector);
+  static StageWiring installed() {
+    return new StageWiring(ServiceLoader.load(StageProvider.class));
   }
 
   List<ModelEntry> models(Map<String, ServerConfig.Model> models) {
@@ -57,7 +54,7 @@ final class StageWiring implements AutoCloseable {
         make(where + "transcriber", model.transcriber(), StageProvider::transcriber);
     Synthesizer synthesizer =
         make(where + "synthesizer", model.synthesizer(), StageProvider::synthesizer);
-    var stages = new Stages(detector, transcriber, languageModel, synthesizer);
+    var stages = new Stages(SpectralDetector::new, transcriber, languageModel, synthesizer);
     return new ModelEntry(id, id, description(model), new Sessions(stages, Ticker.system()));
   }
 

@@ -3,6 +3,7 @@ package dev.parlando.server;
 import dev.parlando.protocol.ProtocolException;
 import dev.parlando.server.http.CloseReason;
 import dev.parlando.server.http.MessageAssembly;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -46,6 +47,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
   private boolean text;
   private boolean closing;
   private @Nullable Future<?> stall;
+  private byte @Nullable [] unanswered;
 
   /// Tells a connection that the server stops.
   record Shutdown() {}
@@ -156,10 +158,13 @@ final class Wire extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /// A peer that pings without reading is not given more to read.
+  /// While the peer is behind with reading, only its latest ping waits for an answer.
   private void pong(PingWebSocketFrame ping) {
+    var payload = ByteBufUtil.getBytes(ping.content());
     if (isWritable()) {
-      send(new PongWebSocketFrame(ping.content().retain()));
+      send(new PongWebSocketFrame(Unpooled.wrappedBuffer(payload)));
+    } else {
+      unanswered = payload;
     }
   }
 
@@ -182,6 +187,10 @@ final class Wire extends ChannelInboundHandlerAdapter {
       if (stall != null) {
         stall.cancel(false);
         stall = null;
+      }
+      if (unanswered != null) {
+        send(new PongWebSocketFrame(Unpooled.wrappedBuffer(unanswered)));
+        unanswered = null;
       }
       endpoint.answer();
     } else if (stall == null) {

@@ -11,6 +11,11 @@ public interface StageProvider {
   /// The name in the configuration: `offline`, `openai`.
   String name();
 
+  /// What its stages can do on this machine, in one line for people.
+  default String describe() {
+    return name();
+  }
+
   default @Nullable Transcriber transcriber(StageSettings settings) {
     return null;
   }

@@ -25,4 +25,10 @@ public record StageSettings(Map<String, String> values) {
     }
     return value;
   }
+
+  /// Never tells the values: a key to a service may be among them.
+  @Override
+  public String toString() {
+    return "StageSettings" + values.keySet();
+  }
 }

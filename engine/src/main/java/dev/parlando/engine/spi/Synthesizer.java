@@ -12,4 +12,8 @@ public interface Synthesizer {
   ///
   /// @throws StageException when it cannot
   void speak(Source<String> sentences, Voice voice, Sink<Audio> out) throws InterruptedException;
+
+  /// Starts to load what the first sentence would otherwise wait for, and returns at once. The
+  /// server calls it when it is ready; who does not need it does nothing.
+  default void prepare() {}
 }

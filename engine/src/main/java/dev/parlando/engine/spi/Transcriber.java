@@ -12,4 +12,8 @@ public interface Transcriber {
   ///
   /// @throws StageException when it cannot
   void transcribe(Source<Audio> utterance, Sink<Transcript> out) throws InterruptedException;
+
+  /// Starts to load what the first utterance would otherwise wait for, and returns at once. The
+  /// server calls it when it is ready; who does not need it does nothing.
+  default void prepare() {}
 }

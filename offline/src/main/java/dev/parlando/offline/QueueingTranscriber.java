@@ -1,0 +1,84 @@
+package dev.parlando.offline;
+
+import dev.parlando.engine.spi.Sink;
+import dev.parlando.engine.spi.Source;
+import dev.parlando.engine.spi.StageException;
+import dev.parlando.engine.spi.StageException.Kind;
+import dev.parlando.engine.spi.Transcriber;
+import dev.parlando.engine.spi.Transcript;
+import dev.parlando.protocol.Audio;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/// Writes speech down with a few recognisers. When more people speak than there are, utterances
+/// wait their turn in order, and their audio with them. Thread-safe.
+final class QueueingTranscriber implements Transcriber, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(QueueingTranscriber.class.getName());
+  private static final Duration GRACE = Duration.ofMillis(50);
+
+  private final Pool<Recogniser> recognisers;
+
+  /// A transcriber of at most so many recognisers, made as they are needed.
+  QueueingTranscriber(int bound, Callable<Recogniser> maker) {
+    recognisers = new Pool<>("recogniser", bound, maker);
+  }
+
+  @Override
+  public void prepare() {
+    recognisers.prepare();
+  }
+
+  @Override
+  public void transcribe(Source<Audio> utterance, Sink<Transcript> out)
+      throws InterruptedException {
+    var first = utterance.take();
+    if (first == null) {
+      out.put(new Transcript("", true));
+      return;
+    }
+    var hearing = new Utterance(recognisers);
+    hearing.hear(first);
+    var ear = Thread.ofVirtual().name("parlando-ear").start(() -> listen(utterance, hearing));
+    try {
+      queue(hearing);
+      for (var t = hearing.transcript(); t != null; t = hearing.transcript()) {
+        out.put(t);
+      }
+    } finally {
+      hearing.cancel();
+      recognisers.withdraw(hearing);
+      ear.interrupt();
+      ear.join(GRACE);
+    }
+  }
+
+  private void queue(Utterance hearing) {
+    int waiting = recognisers.submit(hearing);
+    if (waiting > 0) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "all recognisers (" + recognisers.bound() + ") are busy; utterances waiting: " + waiting);
+    }
+  }
+
+  /// Takes audio as it comes, whether or not a recogniser has time for it.
+  private static void listen(Source<Audio> utterance, Utterance hearing) {
+    try {
+      for (var audio = utterance.take(); audio != null; audio = utterance.take()) {
+        hearing.hear(audio);
+      }
+      hearing.end();
+    } catch (InterruptedException e) {
+      hearing.cancel();
+    } catch (StageException e) {
+      hearing.fail(e);
+    } catch (RuntimeException e) {
+      hearing.fail(new StageException(Kind.FAILED, "the audio of an utterance broke off", e));
+    }
+  }
+
+  @Override
+  public void close() {
+    recognisers.close();
+  }
+}

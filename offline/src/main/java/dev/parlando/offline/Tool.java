@@ -1,0 +1,7 @@
+package dev.parlando.offline;
+
+/// Something costly that does one thing at a time, on one thread.
+interface Tool extends AutoCloseable {
+  @Override
+  void close();
+}

@@ -1,0 +1,150 @@
+package dev.parlando.providers;
+
+import dev.parlando.engine.spi.StageException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the reply to a chat request, in step with the server. Owned by the thread that reads it.
+final class ChatStream {
+  private static final int LONGEST_REPLY = 16 << 20;
+
+  /// How long the count of tokens, or the end of the body, may take once the answer is complete.
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private final Reply reply;
+  private final ChatAnswer answer;
+  private final Failures failures;
+  private final Deadline firstToken;
+  private final Duration tokenTimeout;
+
+  ChatStream(
+      Reply reply,
+      ChatAnswer answer,
+      Failures failures,
+      Deadline firstToken,
+      Duration tokenTimeout) {
+    this.reply = reply;
+    this.answer = answer;
+    this.failures = failures;
+    this.firstToken = firstToken;
+    this.tokenTimeout = tokenTimeout;
+  }
+
+  /// Reads to the end and leaves the connection to the next request.
+  void read() throws InterruptedException, TemporaryFailure {
+    if (reply.is("application/json")) {
+      add(whole());
+    } else {
+      stream();
+    }
+    answer.end();
+    drain();
+  }
+
+  private void stream() throws InterruptedException, TemporaryFailure {
+    var events = new ServerSentEvents(reply.body());
+    for (var event = next(events); event != null; event = next(events)) {
+      if (event.strip().equals("[DONE]")) {
+        return;
+      }
+      add(event);
+    }
+    if (!answer.finished()) {
+      throw broken(null);
+    }
+  }
+
+  private @Nullable String next(ServerSentEvents events)
+      throws InterruptedException, TemporaryFailure {
+    try {
+      return events.next(deadline());
+    } catch (TimeoutException _) {
+      if (answer.finished()) {
+        return null;
+      }
+      throw failures.timeout(answer.begun() ? "the next token" : "the first token");
+    } catch (IOException broken) {
+      if (answer.finished()) {
+        return null;
+      }
+      throw broken(broken);
+    }
+  }
+
+  private Deadline deadline() {
+    if (answer.finished()) {
+      return Deadline.in(GRACE);
+    }
+    return answer.begun() ? Deadline.in(tokenTimeout) : firstToken;
+  }
+
+  private StageException broken(@Nullable IOException cause) throws TemporaryFailure {
+    if (answer.begun()) {
+      return failures.broken(cause);
+    }
+    return failures.connection(cause == null ? new IOException("no answer") : cause);
+  }
+
+  private void add(String data) throws InterruptedException, TemporaryFailure {
+    var chunk = Json.read(data);
+    if (chunk == null || !chunk.isObject()) {
+      throw failures.unreadable("the answer is not JSON");
+    }
+    if (chunk.hasNonNull("error") || isBareError(chunk)) {
+      throw failed(chunk);
+    }
+    answer.add(chunk);
+  }
+
+  private static boolean isBareError(JsonNode chunk) {
+    return chunk.has("code") && chunk.has("message") && !chunk.has("choices");
+  }
+
+  /// A server that fails after it had answered 200 says so in the stream.
+  private StageException failed(JsonNode chunk) throws TemporaryFailure {
+    var error = chunk.path("error").isObject() ? chunk.path("error") : chunk;
+    int code = error.path("code").asInt(0);
+    if (code < 400 || code > 599 || (answer.begun() && code >= 429)) {
+      return failures.unreadable("the server reports an error in its answer");
+    }
+    return failures.status(code, reply.headers());
+  }
+
+  private String whole() throws InterruptedException, TemporaryFailure {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      for (var some = some(); some.length > 0; some = some()) {
+        bytes.writeBytes(some);
+        if (bytes.size() > LONGEST_REPLY) {
+          throw failures.unreadable("the answer is longer than " + LONGEST_REPLY + " bytes");
+        }
+      }
+    } catch (TimeoutException _) {
+      throw failures.timeout("the answer");
+    } catch (IOException broken) {
+      throw broken(broken);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private byte[] some() throws IOException, TimeoutException, InterruptedException {
+    return reply.body().readSome(firstToken);
+  }
+
+  /// Only a body read to its end leaves its connection open.
+  private void drain() throws InterruptedException {
+    var deadline = Deadline.in(GRACE);
+    try {
+      while (reply.body().readSome(deadline).length > 0) {
+        // What follows the end says nothing.
+      }
+    } catch (IOException | TimeoutException _) {
+      // The answer is complete: closing the connection is all there is to lose.
+    }
+  }
+}
