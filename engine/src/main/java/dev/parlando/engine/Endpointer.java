@@ -1,5 +1,6 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.detection.SpectralDetector;
 import dev.parlando.engine.spi.ActivityDetector;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.RealtimeInputConfig.AutomaticActivityDetection;
@@ -68,11 +69,11 @@ final class Endpointer {
     static Settings of(@Nullable AutomaticActivityDetection wish) {
       return new Settings(
           wish != null && wish.startOfSpeechSensitivity() == StartSensitivity.START_SENSITIVITY_LOW
-              ? 0.75f
-              : 0.5f,
+              ? SpectralDetector.CAUTIOUS_START
+              : SpectralDetector.START,
           wish != null && wish.endOfSpeechSensitivity() == EndSensitivity.END_SENSITIVITY_LOW
-              ? 0.2f
-              : 0.35f,
+              ? SpectralDetector.END / 2
+              : SpectralDetector.END,
           wish == null || wish.prefixPaddingMs() == null ? 60 : positive(wish.prefixPaddingMs()),
           wish == null || wish.silenceDurationMs() == null
               ? 600

@@ -1,11 +1,13 @@
 package dev.parlando.offline;
 
+import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.StageException.Kind;
 import dev.parlando.engine.spi.StageProvider;
 import dev.parlando.engine.spi.StageSettings;
 import dev.parlando.engine.spi.Synthesizer;
 import dev.parlando.engine.spi.Transcriber;
+import dev.parlando.offline.language.OfflineLanguageModel;
 import java.util.Set;
 
 /// The stages that need nothing but what is on the machine already: a demonstration voice and
@@ -48,6 +50,12 @@ public final class OfflineStages implements StageProvider {
           throw new StageException(
               Kind.REFUSED, "setting 'engine' is not one of auto, pocketsphinx, sphinx4");
     };
+  }
+
+  @Override
+  public LanguageModel languageModel(StageSettings settings) {
+    refuseOthers(settings);
+    return new OfflineLanguageModel();
   }
 
   @Override

@@ -70,7 +70,17 @@ final class PocketSphinx implements Recogniser {
       }
     }
     library.end().status(decoder);
-    return hypothesis();
+    var text = hypothesis();
+    if (text.isEmpty()) {
+      beginAfresh();
+    }
+    return text;
+  }
+
+  /// A decoder gets used to the sound of whoever speaks, for the better; used to silence or noise,
+  /// it would be deaf to the next one.
+  private void beginAfresh() {
+    library.renew().status(decoder, MemorySegment.NULL);
   }
 
   private void process(Audio piece) {

@@ -21,6 +21,7 @@ record PocketSphinxLibrary(
     NativeFunction parseOptions,
     NativeFunction freeOptions,
     NativeFunction create,
+    NativeFunction renew,
     NativeFunction free,
     NativeFunction start,
     NativeFunction process,
@@ -48,6 +49,7 @@ record PocketSphinxLibrary(
             FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT)),
         NativeFunction.of(base, "cmd_ln_free_r", status(ADDRESS)),
         NativeFunction.of(decoder, "ps_init", FunctionDescriptor.of(ADDRESS, ADDRESS)),
+        NativeFunction.of(decoder, "ps_reinit", status(ADDRESS, ADDRESS)),
         NativeFunction.of(decoder, "ps_free", status(ADDRESS)),
         NativeFunction.of(decoder, "ps_start_utt", status(ADDRESS)),
         NativeFunction.of(

@@ -146,7 +146,6 @@ final class Pool<T extends Tool> implements AutoCloseable {
     try {
       for (var job = next(); job != null; job = next()) {
         tool = serve(job, tool);
-        rest();
       }
     } finally {
       if (tool != null) {
@@ -166,20 +165,25 @@ final class Pool<T extends Tool> implements AutoCloseable {
         tool = make();
       }
       job.work(tool);
+      rest();
+      job.done();
       return tool;
     } catch (InterruptedException e) {
+      rest();
       job.fail(closing());
       return tool;
-    } catch (StageException e) {
-      job.fail(e);
     } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.WARNING, name + " broke: " + e.getClass().getName());
-      job.fail(new StageException(Kind.FAILED, name + " broke", e));
+      if (tool != null) {
+        tool.close();
+      }
+      rest();
+      job.fail(
+          e instanceof StageException told
+              ? told
+              : new StageException(Kind.FAILED, name + " broke", e));
+      return null;
     }
-    if (tool != null) {
-      tool.close();
-    }
-    return null;
   }
 
   private T make() throws InterruptedException {
@@ -235,6 +239,9 @@ final class Pool<T extends Tool> implements AutoCloseable {
   private static final class Nothing<T> implements Job<T> {
     @Override
     public void work(T tool) {}
+
+    @Override
+    public void done() {}
 
     @Override
     public void fail(StageException why) {

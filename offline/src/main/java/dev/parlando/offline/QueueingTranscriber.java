@@ -16,10 +16,19 @@ final class QueueingTranscriber implements Transcriber, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(QueueingTranscriber.class.getName());
   private static final Duration GRACE = Duration.ofMillis(50);
 
+  private static final Duration TURN = Duration.ofSeconds(10);
+
   private final Pool<Recogniser> recognisers;
+  private final Duration turn;
 
   /// A transcriber of at most so many recognisers, made as they are needed.
   QueueingTranscriber(int bound, Callable<Recogniser> maker) {
+    this(bound, TURN, maker);
+  }
+
+  /// One in which an utterance that goes on and on gives way to others after a while.
+  QueueingTranscriber(int bound, Duration turn, Callable<Recogniser> maker) {
+    this.turn = turn;
     recognisers = new Pool<>("recogniser", bound, maker);
   }
 
@@ -36,19 +45,27 @@ final class QueueingTranscriber implements Transcriber, AutoCloseable {
       out.put(new Transcript("", true));
       return;
     }
-    var hearing = new Utterance(recognisers);
+    var hearing = new Utterance(recognisers, turn);
     hearing.hear(first);
+    queue(hearing);
     var ear = Thread.ofVirtual().name("parlando-ear").start(() -> listen(utterance, hearing));
     try {
-      queue(hearing);
-      for (var t = hearing.transcript(); t != null; t = hearing.transcript()) {
-        out.put(t);
-      }
+      tell(hearing, out);
     } finally {
       hearing.cancel();
       recognisers.withdraw(hearing);
       ear.interrupt();
       ear.join(GRACE);
+    }
+  }
+
+  private static void tell(Utterance hearing, Sink<Transcript> out) throws InterruptedException {
+    var last = "";
+    for (var t = hearing.transcript(); t != null; t = hearing.transcript()) {
+      if (t.isFinal() || !t.text().equals(last)) {
+        out.put(t);
+      }
+      last = t.text();
     }
   }
 

@@ -23,6 +23,10 @@ final class Saying implements Job<KevinVoice>, Source<Audio> {
     if (!cancelled) {
       voice.say(text, timbre, this::hear);
     }
+  }
+
+  @Override
+  public void done() {
     audio.end();
   }
 

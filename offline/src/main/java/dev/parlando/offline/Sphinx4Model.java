@@ -31,6 +31,7 @@ import java.net.URL;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /// The parts of a sphinx4 recogniser over the US English model in its data jar, put together here
 /// because its configuration files find neither resources nor classes on the module path.
@@ -50,18 +51,40 @@ final class Sphinx4Model {
   private static final double SILENCE_INSERTION = 0.1;
   private static final double FILLER_INSERTION = 1e-2;
 
-  /// Held, because a logger that nobody holds forgets its level. sphinx4 tells what people say.
-  private static final Logger SILENCED = Logger.getLogger("edu.cmu.sphinx");
+  /// sphinx4 logs what people say, to loggers named after its package and after single classes.
+  /// Held, because a logger that nobody holds forgets its level.
+  private static final List<Logger> SILENCED =
+      Stream.of(
+              "edu.cmu.sphinx",
+              "AutoCepstrum",
+              "DataBlocker",
+              "DeltasFeatureExtractor",
+              "Denoise",
+              "DiscreteCosineTransform2",
+              "DiscreteFourierTransform",
+              "FeatureTransform",
+              "FrontEnd",
+              "HMMTree",
+              "Lifter",
+              "LiveCMN",
+              "MelFrequencyFilterBank",
+              "Preemphasizer",
+              "RaisedCosineWindower",
+              "SimpleAcousticScorer",
+              "UtteranceAudio")
+          .map(Logger::getLogger)
+          .toList();
 
   static {
-    SILENCED.setLevel(Level.OFF);
+    SILENCED.forEach(logger -> logger.setLevel(Level.OFF));
   }
 
   private final UnitManager units = new UnitManager();
   private final Sphinx3Loader acoustics =
       new Sphinx3Loader(resource("en-us/"), units, 0, 1e-4f, 1e-7f, 4, true);
 
-  /// Subtracts the mean of the cepstrum: of the first second at first, then of a sliding window.
+  /// Subtracts the mean of the cepstrum: of the first two seconds at first, then of a sliding
+  /// window.
   LiveCMN normalisation() {
     return new LiveCMN(12, 300, 400, 200);
   }

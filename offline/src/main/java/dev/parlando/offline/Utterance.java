@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Its audio is kept while it waits in line, and recognised faster than it was spoken. Somebody who
 /// speaks on and on, or has stopped without ending, does not keep a recogniser from those who wait:
-/// after [#TURN] the utterance gives way as soon as it has caught up, and goes to the end of the
+/// after a while the utterance gives way as soon as it has caught up, and goes to the end of the
 /// line with what is understood so far.
 ///
 /// Two threads meet here: the transcribing one puts audio and takes transcripts, the recogniser's
@@ -22,10 +22,10 @@ final class Utterance implements Job<Recogniser> {
   /// Audio between two hypotheses, in samples: 250 ms.
   static final int BETWEEN_HYPOTHESES = Audio.INPUT_RATE / 4;
 
-  private static final Duration TURN = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
   private final Pool<Recogniser> recognisers;
+  private final Duration turn;
   private final Feed<Audio> audio = new Feed<>();
   private final Feed<Transcript> transcripts = new Feed<>();
   private volatile boolean cancelled;
@@ -33,8 +33,11 @@ final class Utterance implements Job<Recogniser> {
   private long since;
   private boolean gaveWay;
 
-  Utterance(Pool<Recogniser> recognisers) {
+  /// An utterance that keeps a recogniser from others for no longer than `turn` once it has caught
+  /// up.
+  Utterance(Pool<Recogniser> recognisers, Duration turn) {
     this.recognisers = recognisers;
+    this.turn = turn;
   }
 
   /// Adds what was heard next.
@@ -71,6 +74,10 @@ final class Utterance implements Job<Recogniser> {
     gaveWay = false;
     var text = cancelled ? "" : recogniser.recognise(this);
     understood = with(text);
+  }
+
+  @Override
+  public void done() {
     if (gaveWay) {
       recognisers.submit(this);
     } else {
@@ -87,7 +94,7 @@ final class Utterance implements Job<Recogniser> {
   /// The next audio for the recogniser, at most [#PIECE] samples; null when it shall conclude.
   @Nullable Audio next() throws InterruptedException {
     while (!cancelled && !audio.exhausted()) {
-      if (audio.isEmpty() && System.nanoTime() - since > TURN.toNanos() && recognisers.busy()) {
+      if (audio.isEmpty() && System.nanoTime() - since > turn.toNanos() && recognisers.busy()) {
         gaveWay = true;
         return null;
       }

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
+import org.jspecify.annotations.Nullable;
 
 /// Speech to test with: what was said, and its audio at 16 kHz.
 record Speech(String words, Audio audio) {
@@ -115,7 +116,7 @@ record Speech(String words, Audio audio) {
     return transcripts(transcriber, speech.frames()).getLast().text();
   }
 
-  static Audio speak(Synthesizer synthesizer, String voice, String... sentences)
+  static Audio speak(Synthesizer synthesizer, @Nullable String voice, String... sentences)
       throws InterruptedException {
     var text = new Feed<String>();
     for (var sentence : sentences) {

@@ -1,5 +1,6 @@
 package dev.parlando.protocol;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +76,12 @@ final class ClientFrames {
   }
 
   private static ProtocolException unknown(Map<String, Object> frame) {
-    if (frame.isEmpty()) {
+    var names = new ArrayList<>(frame.keySet());
+    names.removeIf(name -> frame.get(name) == null);
+    if (names.isEmpty()) {
       return ProtocolException.invalid("Invalid JSON payload received. A message has a kind.");
     }
-    var name = frame.keySet().iterator().next();
+    var name = names.getFirst();
     var shown = name.substring(0, Math.min(name.length(), LONGEST_NAME));
     return ProtocolException.invalid(
         "Invalid JSON payload received. Unknown name \""
@@ -121,7 +124,7 @@ final class ClientFrames {
   private static ToolResponse toolResponse(Map<String, Object> body, FieldPath at) {
     boolean listed =
         body.containsKey("functionResponses") || body.containsKey("function_responses");
-    boolean single = !listed && (body.containsKey("id") || body.containsKey("name"));
+    boolean single = !listed && (body.containsKey("id") || body.containsKey("response"));
     Map<String, Object> fields = single ? Map.of("functionResponses", body) : body;
     var response = as(ToolResponse.class, fields, at);
     return new ToolResponse(

@@ -56,21 +56,26 @@ final class ServerFrames {
     var unknown = new LinkedHashMap<String, Object>(frame);
     for (var entry : frame.entrySet()) {
       var kind = Kind.of(entry.getKey());
-      if (kind != null) {
+      if (kind != null || entry.getValue() == null) {
         unknown.remove(entry.getKey());
-        if (entry.getValue() != null) {
-          known.put(kind, entry.getValue());
-        }
+      }
+      if (kind != null && entry.getValue() != null) {
+        known.put(kind, entry.getValue());
       }
     }
     var usage = takeUsage(unknown);
-    if (known.size() + unknown.size() > 1) {
-      known.remove(Kind.SERVER_CONTENT, Map.of());
+    if (known.size() + unknown.size() > 1 && isEmpty(known.get(Kind.SERVER_CONTENT))) {
+      known.remove(Kind.SERVER_CONTENT);
     }
     if (usage != null && known.isEmpty() && unknown.isEmpty()) {
       known.put(Kind.SERVER_CONTENT, Map.of());
     }
     return messages(known, unknown, usage);
+  }
+
+  private static boolean isEmpty(@Nullable Object json) {
+    return json instanceof Map<?, ?> object
+        && object.values().stream().allMatch(value -> value == null);
   }
 
   private static @Nullable Object takeUsage(Map<String, Object> fields) {

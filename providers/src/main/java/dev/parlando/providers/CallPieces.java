@@ -1,6 +1,8 @@
 package dev.parlando.providers;
 
 import dev.parlando.protocol.FunctionCall;
+import dev.parlando.providers.http.Failures;
+import dev.parlando.providers.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

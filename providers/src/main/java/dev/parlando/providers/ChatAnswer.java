@@ -2,6 +2,7 @@ package dev.parlando.providers;
 
 import dev.parlando.engine.spi.ModelEvent;
 import dev.parlando.engine.spi.Sink;
+import dev.parlando.providers.http.Failures;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

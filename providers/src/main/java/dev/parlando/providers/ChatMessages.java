@@ -5,6 +5,7 @@ import dev.parlando.protocol.Content;
 import dev.parlando.protocol.FunctionCall;
 import dev.parlando.protocol.FunctionResponse;
 import dev.parlando.protocol.Part;
+import dev.parlando.providers.http.Json;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

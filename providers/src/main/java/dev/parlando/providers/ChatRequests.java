@@ -5,6 +5,7 @@ import dev.parlando.protocol.FunctionDeclaration;
 import dev.parlando.protocol.GenerationConfig;
 import dev.parlando.protocol.ToolConfig.FunctionCallingConfig;
 import dev.parlando.protocol.ToolConfig.Mode;
+import dev.parlando.providers.http.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;

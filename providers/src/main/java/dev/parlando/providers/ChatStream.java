@@ -1,9 +1,13 @@
 package dev.parlando.providers;
 
 import dev.parlando.engine.spi.StageException;
-import java.io.ByteArrayOutputStream;
+import dev.parlando.providers.http.Deadline;
+import dev.parlando.providers.http.Failures;
+import dev.parlando.providers.http.Json;
+import dev.parlando.providers.http.Reply;
+import dev.parlando.providers.http.ServerSentEvents;
+import dev.parlando.providers.http.TemporaryFailure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the reply to a chat request, in step with the server. Owned by the thread that reads it.
 final class ChatStream {
-  private static final int LONGEST_REPLY = 16 << 20;
-
   /// How long the count of tokens, or the end of the body, may take once the answer is complete.
   private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -43,7 +45,7 @@ final class ChatStream {
       stream();
     }
     answer.end();
-    drain();
+    reply.drain(Deadline.in(GRACE));
   }
 
   private void stream() throws InterruptedException, TemporaryFailure {
@@ -116,35 +118,12 @@ final class ChatStream {
   }
 
   private String whole() throws InterruptedException, TemporaryFailure {
-    var bytes = new ByteArrayOutputStream();
     try {
-      for (var some = some(); some.length > 0; some = some()) {
-        bytes.writeBytes(some);
-        if (bytes.size() > LONGEST_REPLY) {
-          throw failures.unreadable("the answer is longer than " + LONGEST_REPLY + " bytes");
-        }
-      }
+      return reply.text(firstToken);
     } catch (TimeoutException _) {
       throw failures.timeout("the answer");
     } catch (IOException broken) {
       throw broken(broken);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
-  }
-
-  private byte[] some() throws IOException, TimeoutException, InterruptedException {
-    return reply.body().readSome(firstToken);
-  }
-
-  /// Only a body read to its end leaves its connection open.
-  private void drain() throws InterruptedException {
-    var deadline = Deadline.in(GRACE);
-    try {
-      while (reply.body().readSome(deadline).length > 0) {
-        // What follows the end says nothing.
-      }
-    } catch (IOException | TimeoutException _) {
-      // The answer is complete: closing the connection is all there is to lose.
     }
   }
 }

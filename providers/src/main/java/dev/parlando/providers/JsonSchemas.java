@@ -1,6 +1,7 @@
 package dev.parlando.providers;
 
 import dev.parlando.protocol.Schema;
+import dev.parlando.providers.http.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

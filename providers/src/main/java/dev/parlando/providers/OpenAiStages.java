@@ -3,7 +3,15 @@ package dev.parlando.providers;
 import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.StageProvider;
 import dev.parlando.engine.spi.StageSettings;
+import dev.parlando.engine.spi.Synthesizer;
 import dev.parlando.engine.spi.Ticker;
+import dev.parlando.engine.spi.Transcriber;
+import dev.parlando.protocol.Audio;
+import dev.parlando.providers.http.BaseUrl;
+import dev.parlando.providers.http.Endpoint;
+import dev.parlando.providers.http.Json;
+import dev.parlando.providers.http.KnownSettings;
+import dev.parlando.providers.http.Retries;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +42,25 @@ import tools.jackson.databind.node.ObjectNode;
 /// | `reasoningEffort` | sent as `reasoning_effort` | not sent |
 /// | `tokenLimitField` | what the limit of the answer's length is called: `max_tokens` or `max_completion_tokens` | the latter at api.openai.com |
 /// | `extraBody` | a JSON object of further fields of the request | none |
+///
+/// Of the transcriber:
+///
+/// | key | means | default |
+/// |---|---|---|
+/// | `language` | ISO 639-1 code of what is spoken | the server finds out |
+/// | `prompt` | words and names to expect | none |
+/// | `timeoutSeconds` | from the end of the utterance to the transcript, retries included | 30 |
+///
+/// Of the synthesizer, which speaks PCM:
+///
+/// | key | means | default |
+/// |---|---|---|
+/// | `voice` | the server's name of the voice | alloy |
+/// | `voices` | the server's names for the voices clients ask for: `Kore=nova, Puck=echo` | none: everybody gets `voice` |
+/// | `rate` | samples a second of the server's `pcm` | 24000 |
+/// | `firstAudioTimeoutSeconds` | from a sentence to its first audio, retries included | 20 |
+/// | `audioTimeoutSeconds` | between pieces of audio | 10 |
+/// | `extraBody` | a JSON object of further fields of the request, such as `speed` | none |
 public final class OpenAiStages implements StageProvider {
   private static final Set<String> COMMON =
       Set.of("url", "model", "key", "keyEnv", "connectTimeoutSeconds", "retries");
@@ -44,6 +71,16 @@ public final class OpenAiStages implements StageProvider {
           "images",
           "reasoningEffort",
           "tokenLimitField",
+          "extraBody");
+
+  private static final Set<String> OF_TRANSCRIBER = Set.of("language", "prompt", "timeoutSeconds");
+  private static final Set<String> OF_SYNTHESIZER =
+      Set.of(
+          "voice",
+          "voices",
+          "rate",
+          "firstAudioTimeoutSeconds",
+          "audioTimeoutSeconds",
           "extraBody");
 
   private final UnaryOperator<@Nullable String> environment;
@@ -78,6 +115,34 @@ public final class OpenAiStages implements StageProvider {
     return new OpenAiLanguageModel(endpoint(known, url), chat, retries(known));
   }
 
+  @Override
+  public Transcriber transcriber(StageSettings settings) {
+    var known = known(settings, OF_TRANSCRIBER);
+    var url = BaseUrl.of(known.require("url"));
+    var transcription =
+        new TranscriptionSettings(
+            known.require("model"),
+            known.text("language", ""),
+            known.text("prompt", ""),
+            known.seconds("timeoutSeconds", "30"));
+    return new OpenAiTranscriber(endpoint(known, url), transcription, retries(known));
+  }
+
+  @Override
+  public Synthesizer synthesizer(StageSettings settings) {
+    var known = known(settings, OF_SYNTHESIZER);
+    var url = BaseUrl.of(known.require("url"));
+    var speech =
+        new SpeechSettings(
+            known.require("model"),
+            new Voices(known.text("voice", "alloy"), known.pairs("voices")),
+            known.count("rate", Audio.OUTPUT_RATE, 8_000, 48_000),
+            known.object("extraBody"),
+            known.seconds("firstAudioTimeoutSeconds", "20"),
+            known.seconds("audioTimeoutSeconds", "10"));
+    return new OpenAiSynthesizer(endpoint(known, url), speech, retries(known));
+  }
+
   private KnownSettings known(StageSettings settings, Set<String> further) {
     var known = new HashSet<>(COMMON);
     known.addAll(further);
@@ -89,7 +154,7 @@ public final class OpenAiStages implements StageProvider {
   }
 
   private Retries retries(KnownSettings known) {
-    return new Retries(known.count("retries", 2, 10), ticker);
+    return new Retries(known.count("retries", 2, 0, 10), ticker);
   }
 
   /// OpenAI's newer models refuse the older name, which most other servers know alone.

@@ -15,6 +15,7 @@ import dev.parlando.protocol.Schema;
 import dev.parlando.protocol.ToolConfig;
 import dev.parlando.protocol.ToolConfig.FunctionCallingConfig;
 import dev.parlando.protocol.ToolConfig.Mode;
+import dev.parlando.providers.http.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

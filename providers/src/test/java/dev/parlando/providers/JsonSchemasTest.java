@@ -3,6 +3,7 @@ package dev.parlando.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlando.protocol.Schema;
+import dev.parlando.providers.http.Json;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

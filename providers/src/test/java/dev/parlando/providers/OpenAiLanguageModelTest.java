@@ -8,6 +8,7 @@ import dev.parlando.engine.spi.ModelEvent.Thought;
 import dev.parlando.protocol.Modality;
 import dev.parlando.protocol.UsageMetadata;
 import dev.parlando.protocol.UsageMetadata.ModalityTokenCount;
+import dev.parlando.providers.http.StreamingServer;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -4,6 +4,7 @@ import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.ModelEvent;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.engine.spi.StageSettings;
+import dev.parlando.providers.http.StreamingServer;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class OpenAiServer implements AutoCloseable {
   }
 
   /// All the model says when the server answers with these events.
-  List<ModelEvent> eventsOf(String... data) throws IOException, InterruptedException {
+  List<ModelEvent> eventsOf(String... data) throws InterruptedException {
     var running = generation(Prompts.saying("Hello"));
     server.next().stream().events(data).end();
     return running.rest();

