@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,11 +136,10 @@ final class PythonSdkOnTheWireTest {
   }
 
   /// The SDK refuses messages over 1 MiB; others want binary frames of plain ASCII.
-  private static JsonNode message(RawWebSocket.@Nullable Frame frame) {
-    assertThat(frame).isNotNull();
+  private static JsonNode message(RawWebSocket.Frame frame) {
     assertThat(frame.isBinary()).as("binary frame").isTrue();
     assertThat(frame.isAscii()).as("ASCII only").isTrue();
-    assertThat(frame.payload()).hasSizeLessThan(1 << 20);
-    return JSON.readTree(frame.payload());
+    assertThat(frame.bytes()).hasSizeLessThan(1 << 20);
+    return JSON.readTree(frame.bytes());
   }
 }
