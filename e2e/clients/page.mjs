@@ -21,14 +21,16 @@ try {
   const about = await page.locator('#settings .about').textContent();
   await photograph(page, 'idle');
 
-  await page.getByRole('button', { name: 'Talk' }).click();
-  const spoken = await turn(page, 1);
-  await page.getByRole('button', { name: 'Mute' }).click();
-
   await say(page, 'Turn on the kitchen light');
-  const light = await turn(page, 2);
+  const light = await turn(page, 1);
   const lit = await page.locator('[data-room="kitchen"].lit').count();
   const call = await page.locator('.call').first().innerText();
+
+  await page.getByText('Messages on the wire').click();
+  await page.getByRole('button', { name: 'Talk' }).click();
+  const spoken = await turn(page, 2);
+  await photograph(page, 'spoken');
+  await page.getByRole('button', { name: 'Mute' }).click();
 
   await say(page, 'Tell me a story');
   await page.locator('.turn.model').nth(2).locator('.latency').waitFor(PATIENCE);

@@ -37,7 +37,6 @@ final class JavaSdkProgram {
 
   private JavaSdkProgram(AsyncSession session) {
     this.session = session;
-    session.receive(messages::add);
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -46,6 +45,7 @@ final class JavaSdkProgram {
       var connecting =
           client.async.live.connect("gemini-2.5-flash-native-audio-preview-12-2025", config());
       var program = new JavaSdkProgram(connecting.get(20, TimeUnit.SECONDS));
+      program.session.receive(program.messages::add).get(10, TimeUnit.SECONDS);
       System.out.println(
           program.converse(
               Files.readAllBytes(Path.of(arguments[1])),

@@ -8,13 +8,19 @@ export class Conversation {
   #user = null; // the bubble that is being heard
   #model = null; // the bubble that is being answered
   #calls = new Map();
+  #following = true; // until the user scrolls back to read
 
   constructor(list) {
     this.#list = list;
+    list.addEventListener('scroll', () => {
+      this.#following = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+    });
+    new ResizeObserver(() => this.#follow()).observe(list);
   }
 
   // The answer under way, if any, is left to be interrupted by the server.
   typed(text) {
+    this.#following = true;
     this.#user = null;
     this.#bubble('you', text);
   }
@@ -119,11 +125,12 @@ export class Conversation {
   #mark({ marks }, text, kind) {
     const mark = element('span', kind, text);
     marks.append(mark);
+    this.#follow();
     return mark;
   }
 
   #follow() {
-    this.#list.scrollTop = this.#list.scrollHeight;
+    if (this.#following) this.#list.scrollTop = this.#list.scrollHeight;
   }
 }
 

@@ -4,6 +4,7 @@
 const TICK = 50; // milliseconds, one stroke
 const STROKE = 3; // pixels
 const PITCH = 5; // pixels from stroke to stroke
+const LABEL = 48; // pixels a figure needs
 const LINES = [-2, -1, 0, 1, 2];
 
 export class Score {
@@ -73,7 +74,10 @@ export class Score {
     ink.font = `italic 15px ${color('--serif')}`;
     ink.fillStyle = ink.strokeStyle = color('--soft');
     const top = middle - 2 * gap - 4;
-    for (const { from, to, label } of this.#rests) bracket(ink, at(from), at(to), label, top);
+    this.#rests.forEach(({ from, to, label }, i) => {
+      const crowded = at(this.#rests[i + 1]?.from ?? Infinity) - at(from) < LABEL;
+      bracket(ink, at(from), at(to), crowded ? '' : label, top);
+    });
   }
 
   #stave(ink, width, middle, gap, color) {
