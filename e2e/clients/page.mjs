@@ -45,8 +45,9 @@ try {
 }
 
 async function say(page, text) {
-  await page.getByLabel('Message').fill(text);
-  await page.getByLabel('Message').press('Enter');
+  const field = page.getByRole('textbox', { name: 'Message' });
+  await field.fill(text);
+  await field.press('Enter');
 }
 
 // Waits until the model's bubble of that number says how long it spoke, which it does at the end.

@@ -29,7 +29,7 @@ final class PageTest {
 
     assertThat(text(shown, "about")).isNotBlank();
     var spoken = shown.get("spoken");
-    assertThat(text(spoken, "user")).contains("twenty").contains("four");
+    assertThat(text(spoken, "user")).contains("twenty five");
     assertThat(text(spoken, "model")).containsAnyOf("100", "hundred");
     assertThat(text(spoken, "latency")).matches("after \\d+\\.\\d\\d s");
     assertThat(text(spoken, "length")).matches("\\d+\\.\\d s spoken");

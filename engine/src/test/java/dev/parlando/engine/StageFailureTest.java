@@ -81,6 +81,7 @@ class StageFailureTest {
 
   @Test
   void closingTellsEveryStageThatNobodyListens() throws InterruptedException {
+    var started = new CountDownLatch(1);
     var cancelled = new CountDownLatch(1);
     var stages =
         new Stages(
@@ -88,6 +89,7 @@ class StageFailureTest {
             Chirp.transcriber(),
             (_, _) -> {
               try {
+                started.countDown();
                 new CountDownLatch(1).await();
               } finally {
                 cancelled.countDown();
@@ -96,6 +98,7 @@ class StageFailureTest {
             Chirp.synthesizer());
     var conversation = new Sessions(stages, Ticker.system()).open(Setup.of("m"), () -> {});
     boolean _ = conversation.accept(RealtimeInput.text("hello"));
+    started.await();
 
     conversation.close();
 

@@ -29,9 +29,9 @@ public final class OfflineStages implements StageProvider {
 
   @Override
   public String describe() {
-    return "demonstration quality, US English: hears with "
+    return "built in, for demonstration, US English: hears with "
         + (PocketSphinxInstallation.find().isPresent() ? "PocketSphinx" : "sphinx4")
-        + ", speaks with FreeTTS";
+        + ", answers by rules and calls functions, speaks with FreeTTS";
   }
 
   @Override

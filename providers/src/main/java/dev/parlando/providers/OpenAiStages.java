@@ -101,6 +101,11 @@ public final class OpenAiStages implements StageProvider {
   }
 
   @Override
+  public String describe() {
+    return "OpenAI-compatible endpoints";
+  }
+
+  @Override
   public LanguageModel languageModel(StageSettings settings) {
     var known = known(settings, OF_LANGUAGE_MODEL);
     var url = BaseUrl.of(known.require("url"));

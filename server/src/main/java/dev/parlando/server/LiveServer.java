@@ -1,5 +1,9 @@
 package dev.parlando.server;
 
+import dev.parlando.protocol.Dialect;
+import dev.parlando.protocol.LiveCodec;
+import dev.parlando.protocol.Setup;
+import dev.parlando.protocol.SetupComplete;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -30,6 +34,20 @@ public final class LiveServer implements AutoCloseable {
 
   public static LiveServerBuilder builder() {
     return new LiveServerBuilder();
+  }
+
+  /// Loads in the background what the first client would wait for otherwise: the stages' models,
+  /// and the classes that read a message.
+  LiveServer preparing() {
+    Thread.ofVirtual()
+        .name("preparing")
+        .start(() -> {
+          stages.prepare();
+          var codec = new LiveCodec(Dialect.GEMINI);
+          codec.decodeServer(codec.encode(SetupComplete.of("")));
+          codec.decodeClient(codec.encode(Setup.of("")));
+        });
+    return this;
   }
 
   /// The port of `http` and `ws`.

@@ -64,7 +64,8 @@ public final class LiveServerBuilder {
         SslContext tls = Certificates.in(config.home(), listen.tlsNames()).serverContext();
         tlsPort = listener.open(address, listen.tlsPort(), tls);
       }
-      return new LiveServer(listener, stages, premises.models().entries(), port, tlsPort);
+      return new LiveServer(listener, stages, premises.models().entries(), port, tlsPort)
+          .preparing();
     } catch (IOException | RuntimeException e) {
       listener.close();
       throw e;

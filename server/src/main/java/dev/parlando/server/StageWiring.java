@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -58,16 +59,15 @@ final class StageWiring implements AutoCloseable {
     return new ModelEntry(id, id, description(model), new Sessions(stages, Ticker.system()));
   }
 
-  private static String description(ServerConfig.Model model) {
-    var given = model.description();
-    return given != null
-        ? given
-        : "Understands by "
-            + provider(model.languageModel())
-            + ", hears by "
-            + provider(model.transcriber())
-            + ", speaks by "
-            + provider(model.synthesizer());
+  private String description(ServerConfig.Model model) {
+    return model.description() != null
+        ? model.description()
+        : Stream.of(model.languageModel(), model.transcriber(), model.synthesizer())
+            .map(StageWiring::provider)
+            .distinct()
+            .filter(providers::containsKey)
+            .map(name -> Objects.requireNonNull(providers.get(name)).describe())
+            .collect(Collectors.joining("; "));
   }
 
   private static String provider(Map<String, String> stage) {
@@ -111,6 +111,17 @@ final class StageWiring implements AutoCloseable {
       throw new ConfigException(key + ".provider '" + provider + "' makes no such stage");
     }
     return stage;
+  }
+
+  /// Has the stages load what they need before somebody waits for it. Returns at once.
+  void prepare() {
+    for (var stage : made.values()) {
+      switch (stage) {
+        case Transcriber transcriber -> transcriber.prepare();
+        case Synthesizer synthesizer -> synthesizer.prepare();
+        default -> {}
+      }
+    }
   }
 
   /// Closes the stages that can be.

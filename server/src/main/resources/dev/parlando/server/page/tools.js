@@ -38,7 +38,7 @@ function setLight({ room, on }, house) {
   if (!lamp) return { error: `There is no ${room} in this house.` };
   lamp.classList.toggle('lit', on === true);
   house.setAttribute('aria-label', describe(house));
-  return { output: `The light in the ${room} is now ${on === true ? 'on' : 'off'}.` };
+  return { output: `the ${room} light is ${on === true ? 'on' : 'off'}` };
 }
 
 function describe(house) {
@@ -55,5 +55,5 @@ function isLit(lamp) {
 function weather({ city }) {
   if (!city) return { error: 'The city is missing.' };
   const sum = [...String(city).toLowerCase()].reduce((all, letter) => all + letter.codePointAt(0), 0);
-  return { output: `In ${city}: ${SKIES[sum % SKIES.length]}, ${5 + (sum % 23)} degrees.` };
+  return { output: `${SKIES[sum % SKIES.length]}, ${5 + (sum % 23)} degrees` };
 }
