@@ -51,7 +51,9 @@ record Welcome(String plain, String secure, ModelEntry model, String key, boolea
 
   private String answering() {
     var hint =
-        embedded ? "            A language model plugs in with --llm URL --llm-model NAME.\n" : "";
+        embedded
+            ? "              A language model plugs in with --llm URL --llm-model NAME.\n"
+            : "";
     return """
       Model       %s: %s
                   Every gemini-… name leads to it.
