@@ -42,7 +42,7 @@ final class PythonSdkOnTheWireTest {
   @Test
   void aConversationInThePythonSdksOwnSpelling(RunningParlando parlando)
       throws IOException, InterruptedException, GeneralSecurityException {
-    var question = "What is twenty five times four?";
+    var question = "What is twelve times twelve?";
     var speech = Speech.pcm(question, Duration.ofMillis(500), Duration.ofSeconds(2));
     var picture = Files.readAllBytes(Speech.redPicture(folder));
     try (var python = open(parlando)) {
@@ -55,7 +55,7 @@ final class PythonSdkOnTheWireTest {
       python.send(media("audio", speech, "audio/pcm;rate=16000"));
       steps.set("audio", turn(python));
       python.send(media("video", picture, "image/jpeg"));
-      python.send(content("Describe what you see."));
+      python.send("{\"realtime_input\": {\"text\": \"Describe what you see.\"}}");
       steps.set("video", turn(python));
       python.send(content("What is the weather in Paris?"));
       steps.set("tool", turn(python));
