@@ -26,7 +26,6 @@ try {
   const lit = await page.locator('[data-room="kitchen"].lit').count();
   const call = await page.locator('.call').first().innerText();
 
-  await page.getByText('Messages on the wire').click();
   await page.getByRole('button', { name: 'Talk' }).click();
   const spoken = await turn(page, 2);
   await photograph(page, 'spoken');
@@ -37,6 +36,7 @@ try {
   await say(page, 'What is the weather in Paris?');
   const cut = await page.locator('.turn.model').nth(2).locator('.cut').textContent(PATIENCE);
   const weather = await turn(page, 4);
+  await page.getByText('Messages on the wire').click();
   await photograph(page, 'conversation');
 
   await page.getByRole('button', { name: 'Hang up' }).click();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// is.
 @ExtendWith(Served.class)
 final class JavaScriptClientsTest {
-  private static final String QUESTION = "What is twenty five times four?";
+  private static final String QUESTION = "What is twelve times twelve?";
 
   @TempDir private Path folder = Path.of("");
   private Path clip = Path.of("");

@@ -21,7 +21,7 @@ final class JavaSdkTest {
             RunningParlando.classPath(),
             JavaSdkProgram.class.getName(),
             parlando.https(),
-            Speech.clip(folder, "What is twenty five times four?").toString(),
+            Speech.clip(folder, "What is twelve times twelve?").toString(),
             Speech.redPicture(folder).toString());
 
     Turn.assertWholeConversation(new Program(command).json());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Python that was written for the Gemini Live API, where the machine has its modules.
 @ExtendWith(Served.class)
 final class PythonClientsTest {
-  private static final String QUESTION = "What is twenty five times four?";
+  private static final String QUESTION = "What is twelve times twelve?";
 
   @TempDir private Path folder = Path.of("");
 

@@ -17,6 +17,7 @@ import javax.net.ssl.SSLContext;
 /// frames out, whole frames in.
 final class RawWebSocket implements AutoCloseable {
   private static final int TEXT = 1;
+  private static final int BINARY = 2;
   private static final int CLOSE = 8;
   private static final int PATIENCE_MILLIS = 60_000;
 
@@ -25,13 +26,11 @@ final class RawWebSocket implements AutoCloseable {
   private final OutputStream out;
 
   /// A frame as it came.
-  record Frame(int opcode, byte[] payload) {
-    boolean isBinary() {
-      return opcode == 2;
-    }
-
+  ///
+  /// @param bytes each one a character
+  record Frame(boolean isBinary, String bytes) {
     boolean isAscii() {
-      return new String(payload, ISO_8859_1).chars().allMatch(character -> character < 0x7f);
+      return bytes.chars().allMatch(character -> character < 0x7f);
     }
   }
 
@@ -96,7 +95,7 @@ final class RawWebSocket implements AutoCloseable {
     if (opcode == CLOSE) {
       throw new EOFException("closed: " + new String(payload, ISO_8859_1));
     }
-    return new Frame(opcode, payload);
+    return new Frame(opcode == BINARY, new String(payload, ISO_8859_1));
   }
 
   @Override

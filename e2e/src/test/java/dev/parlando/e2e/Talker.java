@@ -31,7 +31,7 @@ final class Talker implements WebSocket.Listener {
   private final LinkedBlockingQueue<ServerMessage> received = new LinkedBlockingQueue<>();
   private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
   private final Audio track;
-  private WebSocket socket;
+  private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
   private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
   private int at;
 
@@ -46,7 +46,8 @@ final class Talker implements WebSocket.Listener {
             "ws://127.0.0.1:"
                 + port
                 + "/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent");
-    talker.socket = http.newWebSocketBuilder().buildAsync(uri, talker).get(20, TimeUnit.SECONDS);
+    talker.socket.complete(
+        http.newWebSocketBuilder().buildAsync(uri, talker).get(20, TimeUnit.SECONDS));
     talker.send(CODEC.encode(Setup.builder("models/echo").transcribeOutput().build()));
     if (!(talker.next() instanceof SetupComplete)) {
       throw new AssertionError("the first message must be setupComplete");
@@ -63,7 +64,7 @@ final class Talker implements WebSocket.Listener {
   }
 
   private synchronized void send(byte[] message) {
-    sent = sent.thenCompose(_ -> socket.sendBinary(ByteBuffer.wrap(message), true));
+    sent = sent.thenCompose(_ -> socket.join().sendBinary(ByteBuffer.wrap(message), true));
   }
 
   /// What was said out loud in each of so many turns; what was written must be the same.
@@ -105,7 +106,7 @@ final class Talker implements WebSocket.Listener {
   }
 
   void close() {
-    socket.abort();
+    socket.join().abort();
   }
 
   @Override

@@ -3,9 +3,12 @@
 
 const KEPT = 400;
 
+// Kinds that come many times a second: shown as one row that counts, and holds the latest.
+const STREAMS = new Set(['audio', 'video', 'modelTurn', 'interimInputTranscription']);
+
 export class WireLog {
   #list;
-  #streams = new Map(); // rows of media since the last message of another kind
+  #streams = new Map(); // their rows since the last message of another kind
   #began = performance.now();
 
   constructor(list) {
@@ -13,10 +16,12 @@ export class WireLog {
   }
 
   add(direction, message) {
-    const kind = kindOf(message);
+    const [kind, within] = kindOf(message);
+    const words = JSON.stringify(message, elided, 2);
     const stream = this.#streams.get(kind);
     if (stream) {
       stream.count.textContent = `× ${++stream.times}`;
+      stream.body.textContent = words;
       return;
     }
     const row = document.createElement('details');
@@ -25,14 +30,14 @@ export class WireLog {
     const time = ((performance.now() - this.#began) / 1000).toFixed(2);
     const arrow = span(direction, direction === 'out' ? '→' : '←');
     arrow.title = direction === 'out' ? 'sent' : 'received';
-    summary.append(span('time', time), arrow, span('kind', kind), count);
+    summary.append(span('time', time), arrow, span('kind', kind), count, span('within', within));
     const body = document.createElement('pre');
-    body.textContent = JSON.stringify(message, elided, 2);
+    body.textContent = words;
     row.append(summary, body);
     const item = document.createElement('li');
     item.append(row);
     this.#append(item);
-    if (isMedia(kind)) this.#streams.set(kind, { count, times: 1 });
+    if (STREAMS.has(kind)) this.#streams.set(kind, { count, body, times: 1 });
     else this.#streams.clear();
   }
 
@@ -51,16 +56,11 @@ export class WireLog {
   }
 }
 
-// The path to what the message is about: serverContent.modelTurn, realtimeInput.audio.
+// What the message is about, and what it is wrapped in: audio, realtimeInput.
 function kindOf(message) {
   const [top] = Object.keys(message);
-  const inner = message[top];
   const nested = top === 'serverContent' || top === 'realtimeInput';
-  return nested ? `${top}.${Object.keys(inner).join(' + ')}` : top;
-}
-
-function isMedia(kind) {
-  return kind === 'realtimeInput.audio' || kind === 'realtimeInput.video' || kind === 'serverContent.modelTurn';
+  return nested ? [Object.keys(message[top]).join(' + '), top] : [top, ''];
 }
 
 function elided(name, value) {
