@@ -77,7 +77,7 @@ final class Mailbox {
       case RealtimeInput(var audio, var video, var text, var chunks, _, _, _) ->
           weight(audio) + weight(video) + weight(text) + weightOfBlobs(chunks);
       case ClientContent(var turns, _) -> weightOfTurns(turns);
-      case ToolResponse _, ContextUpdate _, Setup _ -> 64L + 2 * message.toString().length();
+      case ToolResponse _, ContextUpdate _, Setup _ -> 64 + 2L * message.toString().length();
     };
   }
 

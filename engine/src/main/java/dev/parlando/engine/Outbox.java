@@ -26,9 +26,6 @@ final class Outbox {
   /// Bytes beyond which the client is given up: it does not read.
   private static final long OVERFLOW = 16L << 20;
 
-  private static final ProtocolException OVERFLOWN =
-      new ProtocolException(ProtocolException.INTERNAL_ERROR, "The client does not read.");
-
   private final ArrayDeque<ServerMessage> waiting = new ArrayDeque<>();
   private final Runnable bell;
   private final Runnable roomAgain;
@@ -44,8 +41,8 @@ final class Outbox {
 
   void put(ServerMessage message) {
     synchronized (this) {
-      if (bytes > OVERFLOW) {
-        over = over == null ? OVERFLOWN : over;
+      if (bytes > OVERFLOW && over == null) {
+        over = new ProtocolException(ProtocolException.INTERNAL_ERROR, "The client does not read.");
       }
       waiting.addLast(message);
       bytes += weight(message);
@@ -113,7 +110,7 @@ final class Outbox {
               + weight(content.outputTranscription())
               + weight(content.interimInputTranscription())
               + weight(content.modelTurn());
-      case ToolCall call -> 64L + 2 * call.toString().length();
+      case ToolCall call -> 64 + 2L * call.toString().length();
       case SetupComplete _,
           ToolCallCancellation _,
           GoAway _,

@@ -59,6 +59,8 @@ final class StageWiring implements AutoCloseable {
         make(where + "transcriber", model.transcriber(), StageProvider::transcriber);
     Synthesizer synthesizer =
         make(where + "synthesizer", model.synthesizer(), StageProvider::synthesizer);
+    requireOr(transcriber, languageModel.hears(), where + "transcriber", "hears");
+    requireOr(synthesizer, languageModel.says(), where + "synthesizer", "speaks");
     var stages = new Stages(SpectralDetector::new, transcriber, languageModel, synthesizer);
     return new ModelEntry(id, id, description(model), new Sessions(stages, Ticker.system()));
   }
