@@ -48,9 +48,13 @@ final class History {
     return !unanswered.isEmpty();
   }
 
-  /// Turns of the conversation that the client tells.
-  void tell(List<Content> turns) {
+  /// Turns of the conversation that the client tells; with those to be answered goes what the
+  /// camera saw.
+  void tell(List<Content> turns, boolean toBeAnswered) {
     settle();
+    if (toBeAnswered && !pictures.isEmpty()) {
+      contents.add(new Content("user", takePictures()));
+    }
     contents.addAll(turns);
   }
 

@@ -1,5 +1,6 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.hearing.Endpointer;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.engine.spi.Voice;
 import dev.parlando.protocol.Content;

@@ -360,6 +360,20 @@ class SessionTest {
   }
 
   @Test
+  void aPictureGoesWithContentToo() throws InterruptedException {
+    var prompts = new Overheard(ScriptedModel.echo());
+    var talk = Talk.with(prompts);
+    var picture = Blob.of("image/jpeg", new byte[] {1, 2, 3});
+
+    talk.send(RealtimeInput.video(picture)).send(ClientContent.ask("what is this"));
+    var _ = talk.untilEndOfTurn();
+
+    assertThat(prompts.last().history())
+        .containsExactly(
+            Content.user(Part.inline(picture)), Content.user(Part.text("what is this")));
+  }
+
+  @Test
   void oddBytesAreCarriedOver() throws InterruptedException {
     var talk = Talk.with(ScriptedModel.echo());
     var bytes =

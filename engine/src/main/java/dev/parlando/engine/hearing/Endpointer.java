@@ -1,4 +1,4 @@
-package dev.parlando.engine;
+package dev.parlando.engine.hearing;
 
 import dev.parlando.engine.detection.SpectralDetector;
 import dev.parlando.engine.spi.ActivityDetector;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Pure: time is the number of frames, so it decides the same however fast the audio arrives. Owned
 /// by the session's thread.
-final class Endpointer {
+public final class Endpointer {
   private static final int FRAME_MILLIS = 1000 * ActivityDetector.FRAME / Audio.INPUT_RATE;
 
   /// No wish for a longer time is honoured.
@@ -55,7 +55,9 @@ final class Endpointer {
     return Decision.ENDS;
   }
 
-  enum Decision {
+  /// What a frame decides.
+  public enum Decision {
+    /// Nothing changes.
     NONE,
     /// Speech is committed to have begun, some frames ago.
     STARTS,
@@ -63,13 +65,16 @@ final class Endpointer {
     ENDS
   }
 
+  /// When to decide.
+  ///
   /// @param startAt probability from which a frame counts as speech, before speech
   /// @param endBelow probability below which a frame counts as silence, within speech
   /// @param prefixMillis of speech before its start is committed
   /// @param silenceMillis of silence before an end is committed
-  record Settings(float startAt, float endBelow, int prefixMillis, int silenceMillis) {
+  public record Settings(float startAt, float endBelow, int prefixMillis, int silenceMillis) {
 
-    static Settings of(@Nullable AutomaticActivityDetection wish) {
+    /// What a client wishes, with the defaults filled in.
+    public static Settings of(@Nullable AutomaticActivityDetection wish) {
       return new Settings(
           wish != null && wish.startOfSpeechSensitivity() == StartSensitivity.START_SENSITIVITY_LOW
               ? SpectralDetector.CAUTIOUS_START

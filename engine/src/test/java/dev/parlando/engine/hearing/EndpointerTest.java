@@ -1,9 +1,9 @@
-package dev.parlando.engine;
+package dev.parlando.engine.hearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlando.engine.Endpointer.Decision;
-import dev.parlando.engine.Endpointer.Settings;
+import dev.parlando.engine.hearing.Endpointer.Decision;
+import dev.parlando.engine.hearing.Endpointer.Settings;
 import dev.parlando.protocol.RealtimeInputConfig.AutomaticActivityDetection;
 import dev.parlando.protocol.RealtimeInputConfig.StartSensitivity;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
-package dev.parlando.engine;
+package dev.parlando.engine.hearing;
 
-import dev.parlando.engine.Endpointer.Decision;
+import dev.parlando.engine.hearing.Endpointer.Decision;
 import dev.parlando.engine.spi.ActivityDetector;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.Blob;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the client's audio into frames, hears where speech begins and ends in them, and remembers
 /// the latest ones so that no first syllable is lost. Owned by the session's thread.
-final class Ear {
+public final class Ear {
   /// Milliseconds that are recalled from before speech was first detected.
   private static final int RECALLED_MILLIS = 320;
 
@@ -29,7 +29,7 @@ final class Ear {
   ///
   /// @param detector absent where the client marks its activity itself
   /// @param settings how to tell start and end; absent with the detector
-  Ear(@Nullable ActivityDetector detector, Endpointer.@Nullable Settings settings) {
+  public Ear(@Nullable ActivityDetector detector, Endpointer.@Nullable Settings settings) {
     this.detector = detector;
     var marks = settings == null ? Endpointer.Settings.of(null) : settings;
     this.endpointer = new Endpointer(marks);
@@ -38,12 +38,12 @@ final class Ear {
   }
 
   /// The whole frames that are there with this piece of audio.
-  List<Audio> frames(Blob piece) {
+  public List<Audio> frames(Blob piece) {
     return cut(reader.read(piece));
   }
 
   /// The frames that are left when the stream ends, the last filled up with silence.
-  List<Audio> lastFrames() {
+  public List<Audio> lastFrames() {
     var frames = new ArrayList<>(cut(reader.flush()));
     if (rest.length() > 0) {
       var padding = new short[ActivityDetector.FRAME - rest.length()];
@@ -54,18 +54,18 @@ final class Ear {
   }
 
   /// Listens to the next frame.
-  Decision listen(Audio frame) {
+  public Decision listen(Audio frame) {
     return detector == null ? Decision.NONE : endpointer.next(detector.voice(frame));
   }
 
   /// There is nothing more to listen to: whoever spoke has stopped.
-  Decision streamEnds() {
+  public Decision streamEnds() {
     return endpointer.streamEnds();
   }
 
   /// Remembers a frame in which nobody was known to speak. Where the client marks its activity,
   /// nothing outside the marks counts.
-  void remember(Audio frame) {
+  public void remember(Audio frame) {
     if (detector == null) {
       return;
     }
@@ -76,7 +76,7 @@ final class Ear {
   }
 
   /// Gives away the frames just before speech was known to begin.
-  List<Audio> recall() {
+  public List<Audio> recall() {
     var frames = List.copyOf(recent);
     recent.clear();
     return frames;

@@ -1,0 +1,38 @@
+package dev.parlando.engine;
+
+import dev.parlando.engine.spi.Transcriber;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// Activities whose text has not come yet, in the order they were spoken. Owned by the session's
+/// thread.
+final class Utterances {
+  private final Deque<Activity> unheard = new ArrayDeque<>();
+
+  /// Begins to listen to an activity, after those before it.
+  void add(Activity activity, String name, @Nullable Transcriber transcriber) {
+    activity.listen(name, transcriber, unheard.peekLast());
+    unheard.addLast(activity);
+  }
+
+  /// Whether it is the one whose text comes next.
+  boolean isNext(Activity activity) {
+    return activity == unheard.peekFirst();
+  }
+
+  /// Its text has come, or never will.
+  void remove(Activity activity) {
+    unheard.remove(activity);
+  }
+
+  /// How much speech waits for its text.
+  double seconds() {
+    return unheard.stream().mapToDouble(Activity::seconds).sum();
+  }
+
+  /// Nobody will ask what was said.
+  void cancel() {
+    unheard.forEach(Activity::cancel);
+  }
+}
