@@ -1,5 +1,8 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.SessionEvent.Heard;
+import dev.parlando.engine.SessionEvent.Hearing;
+import dev.parlando.engine.SessionEvent.HearingFailed;
 import dev.parlando.engine.spi.Transcriber;
 import dev.parlando.protocol.Audio;
 import java.util.ArrayList;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// The session's thread gives it audio; a thread of its own transcribes beside the speaking. Its
 /// text is posted after that of the activity before it, however long either took.
 final class Activity {
+  /// The model's turn that this one did not interrupt, because it had arrived before. Session's
+  /// thread.
+  private final @Nullable Generation spared;
+
   private final LinkedBlockingQueue<Optional<Audio>> waiting = new LinkedBlockingQueue<>();
   private final CountDownLatch written = new CountDownLatch(1);
   private final Consumer<SessionEvent> out;
@@ -30,8 +38,14 @@ final class Activity {
 
   private @Nullable Stage hearing;
 
-  Activity(Consumer<SessionEvent> out) {
+  Activity(Consumer<SessionEvent> out, @Nullable Generation spared) {
     this.out = out;
+    this.spared = spared;
+  }
+
+  /// Whether it let this generation go on.
+  boolean spared(Generation generation) {
+    return spared == generation;
   }
 
   /// Begins to listen.
@@ -44,7 +58,7 @@ final class Activity {
         Stage.start(
             name,
             () -> transcribe(transcriber, earlier),
-            failure -> out.accept(new SessionEvent.HearingFailed(this, failure)));
+            failure -> out.accept(new HearingFailed(this, failure)));
   }
 
   void hear(Audio frame, long now, boolean keep) {
@@ -85,26 +99,38 @@ final class Activity {
   private void transcribe(@Nullable Transcriber transcriber, @Nullable CountDownLatch earlier)
       throws InterruptedException {
     try {
-      var text = transcriber == null ? "" : transcribe(transcriber);
+      var outcome = transcriber == null ? new Heard(this, "") : outcome(transcriber);
       while (next() != null) {} // whoever wrote it down may have stopped before the user did
       if (earlier != null) {
         earlier.await();
       }
-      out.accept(new SessionEvent.Heard(this, text.strip()));
+      out.accept(outcome);
     } finally {
       written.countDown();
     }
   }
 
+  /// A failure, too, is told in its turn and only once the user has finished.
+  private SessionEvent outcome(Transcriber transcriber) throws InterruptedException {
+    try {
+      return new Heard(this, transcribe(transcriber).strip());
+    } catch (RuntimeException | Error failure) {
+      return new HearingFailed(this, Stage.failure(failure));
+    }
+  }
+
   private String transcribe(Transcriber transcriber) throws InterruptedException {
-    var finished = new StringBuilder();
+    var finished = new AtomicReference<>("");
     transcriber.transcribe(
         this::next,
         transcript -> {
-          out.accept(new SessionEvent.Hearing(this, transcript.text()));
-          finished.replace(0, finished.length(), transcript.isFinal() ? transcript.text() : "");
+          if (transcript.isFinal()) {
+            finished.set(transcript.text());
+          } else {
+            out.accept(new Hearing(this, transcript.text()));
+          }
         });
-    return finished.toString();
+    return finished.get();
   }
 
   private @Nullable Audio next() throws InterruptedException {

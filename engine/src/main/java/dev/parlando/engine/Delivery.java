@@ -1,5 +1,8 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.Terms.Shown;
+import dev.parlando.engine.speech.Piece;
+import dev.parlando.engine.speech.Playback;
 import dev.parlando.protocol.Part;
 import dev.parlando.protocol.ServerContent;
 import dev.parlando.protocol.Transcription;
@@ -32,12 +35,12 @@ final class Delivery {
 
   private void send(Piece piece) {
     switch (piece) {
-      case Piece.Sentence(var text) when terms.transcribesOutput() ->
+      case Piece.Sentence(var text) when terms.shows(Shown.OUTPUT_TRANSCRIPT) ->
           outbox.put(ServerContent.said(Transcription.of(text)));
       case Piece.Sentence _ -> {}
       case Piece.Sound(var audio) -> outbox.put(ServerContent.says(Part.inline(audio.blob())));
       case Piece.Writing(var text) -> outbox.put(ServerContent.says(Part.text(text)));
-      case Piece.Thought(var text) when terms.showsThoughts() ->
+      case Piece.Thought(var text) when terms.shows(Shown.THOUGHTS) ->
           outbox.put(ServerContent.says(Part.thought(text)));
       case Piece.Thought _ -> {}
       case Piece.Used(var usage) -> meter.count(usage);

@@ -14,23 +14,27 @@ import org.jspecify.annotations.Nullable;
 /// the latest ones so that no first syllable is lost. Owned by the session's thread.
 final class Ear {
   /// Milliseconds that are recalled from before speech was first detected.
-  private static final int PRE_ROLL = 320;
+  private static final int RECALLED_MILLIS = 320;
 
   private final PcmReader reader = new PcmReader();
   private final ArrayDeque<Audio> recent = new ArrayDeque<>();
   private final @Nullable ActivityDetector detector;
   private final Endpointer endpointer;
-  private final int recall;
+  private final int preRoll;
 
   /// What is not yet a whole frame.
   private Audio rest = Audio.of(Audio.INPUT_RATE);
 
+  /// An ear for one stream.
+  ///
   /// @param detector absent where the client marks its activity itself
-  Ear(@Nullable ActivityDetector detector, Endpointer.Settings settings) {
+  /// @param settings how to tell start and end; absent with the detector
+  Ear(@Nullable ActivityDetector detector, Endpointer.@Nullable Settings settings) {
     this.detector = detector;
-    this.endpointer = new Endpointer(settings);
-    this.recall =
-        (settings.prefixMillis() + PRE_ROLL) * Audio.INPUT_RATE / 1000 / ActivityDetector.FRAME;
+    var marks = settings == null ? Endpointer.Settings.of(null) : settings;
+    this.endpointer = new Endpointer(marks);
+    this.preRoll =
+        (marks.prefixMillis() + RECALLED_MILLIS) * Audio.INPUT_RATE / 1000 / ActivityDetector.FRAME;
   }
 
   /// The whole frames that are there with this piece of audio.
@@ -66,7 +70,7 @@ final class Ear {
       return;
     }
     recent.addLast(frame);
-    if (recent.size() > recall) {
+    if (recent.size() > preRoll) {
       recent.removeFirst();
     }
   }

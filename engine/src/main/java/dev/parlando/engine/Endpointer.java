@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Endpointer {
   private static final int FRAME_MILLIS = 1000 * ActivityDetector.FRAME / Audio.INPUT_RATE;
 
+  /// No wish for a longer time is honoured.
+  private static final int LONGEST_MILLIS = 60_000;
+
   private final Settings settings;
   private boolean speaking;
 
@@ -32,7 +35,7 @@ final class Endpointer {
     if (contrary * FRAME_MILLIS < (speaking ? settings.silenceMillis() : settings.prefixMillis())) {
       return Decision.NONE;
     }
-    return speaking ? stop() : against ? start() : Decision.NONE;
+    return speaking ? stop() : start();
   }
 
   /// The audio has ended, so speech has too.
@@ -74,14 +77,14 @@ final class Endpointer {
           wish != null && wish.endOfSpeechSensitivity() == EndSensitivity.END_SENSITIVITY_LOW
               ? SpectralDetector.END / 2
               : SpectralDetector.END,
-          wish == null || wish.prefixPaddingMs() == null ? 60 : positive(wish.prefixPaddingMs()),
+          wish == null || wish.prefixPaddingMs() == null ? 60 : bounded(wish.prefixPaddingMs()),
           wish == null || wish.silenceDurationMs() == null
               ? 600
-              : positive(wish.silenceDurationMs()));
+              : bounded(wish.silenceDurationMs()));
     }
 
-    private static int positive(int millis) {
-      return Math.max(millis, FRAME_MILLIS);
+    private static int bounded(int millis) {
+      return Math.clamp(millis, FRAME_MILLIS, LONGEST_MILLIS);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.speech.Piece;
 import dev.parlando.engine.spi.ModelEvent;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.engine.spi.StageException;
@@ -10,9 +11,9 @@ import dev.parlando.protocol.Modality;
 import dev.parlando.protocol.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// It is under way from the end of the user's turn, at first waiting for the transcript; then the
 /// model writes on a thread of its own, and the voice speaks on another. All it makes goes to the
 /// session as events, each paid with credit that the session gives back when the piece is
-/// delivered. Forgetting it is all there is to stopping it: its threads are interrupted, and what
-/// it still posts is recognised as nobody's.
+/// delivered. Forgetting it is all there is to stopping it: its threads are interrupted, whatever
+/// they still make is refused, and what is already posted is recognised as nobody's.
+///
+/// The session's thread starts, credits, resumes and forgets; everything private runs on the
+/// generation's thread.
 final class Generation {
   /// Pieces that may wait to be delivered: about ten seconds of sound.
   private static final int CREDIT = 100;
-
-  /// Numbers the calls that models leave without an id.
-  private static final AtomicLong CALLS = new AtomicLong();
 
   private final Stages stages;
   private final Terms terms;
@@ -36,36 +37,39 @@ final class Generation {
   private final Semaphore credit = new Semaphore(CREDIT);
   private final LinkedBlockingQueue<Content> responses = new LinkedBlockingQueue<>();
 
-  /// Client messages up to this one came before it, and do not interrupt it.
+  /// Client messages up to this one arrived before it was under way.
   private final long arrivals;
 
-  private final @Nullable Activity answered;
+  private final @Nullable Activity awaited;
+  private volatile boolean forgotten;
 
   /// Session's thread.
   private @Nullable Stage thinking;
 
-  /// @param answered the utterance whose transcript it waits for; absent where it waits for none
+  /// A generation that is under way, but not started.
+  ///
+  /// @param awaited the utterance whose transcript it waits for; absent where it waits for none
   Generation(
       Stages stages,
       Terms terms,
       Consumer<SessionEvent> out,
       long arrivals,
-      @Nullable Activity answered) {
+      @Nullable Activity awaited) {
     this.stages = stages;
     this.terms = terms;
     this.out = out;
     this.arrivals = arrivals;
-    this.answered = answered;
+    this.awaited = awaited;
   }
 
-  /// Whether a client message came after it was under way.
+  /// Whether a client message arrived when it was under way already.
   boolean isOlderThan(long arrival) {
     return arrival > arrivals;
   }
 
   /// Whether it waits for this utterance's transcript.
-  boolean answers(Activity activity) {
-    return answered == activity;
+  boolean waitsFor(Activity activity) {
+    return awaited == activity;
   }
 
   void start(String name, Prompt prompt) {
@@ -74,18 +78,19 @@ final class Generation {
 
   /// Nobody listens any more. Returns at once.
   void forget() {
+    forgotten = true;
     if (thinking != null) {
       thinking.cancel();
     }
   }
 
-  /// A piece was delivered.
+  /// A piece was delivered: another may be made.
   void credit() {
     credit.release();
   }
 
-  /// All calls have been answered.
-  void respond(Content answers) {
+  /// All calls have been answered: the model goes on.
+  void resume(Content answers) {
     responses.add(answers);
   }
 
@@ -101,11 +106,9 @@ final class Generation {
             ? null
             : speech.start(name + "-voice", synthesizer, terms.voice(), this::fail);
     try {
-      converse(prompt, speech, synthesizer != null);
-      if (synthesizer != null) {
+      converse(prompt, speech, voice != null);
+      if (voice != null) {
         speech.end();
-      } else {
-        speech.finishSentence();
       }
       put(new Piece.End());
     } finally {
@@ -122,44 +125,63 @@ final class Generation {
   /// Lets the model go on until it calls no function any more.
   private void converse(Prompt prompt, Speech speech, boolean aloud) throws InterruptedException {
     for (var next = prompt; next != null; ) {
-      var turn = new Turn(speech, aloud);
-      stages.languageModel().generate(next, turn::add);
-      next = turn.calls.isEmpty() ? null : callFunctions(next, turn, speech);
+      var round = new Round(speech, aloud);
+      stages.languageModel().generate(next, round::add);
+      stopIfForgotten();
+      round.end();
+      next = round.calls.isEmpty() ? null : callFunctions(next, round);
     }
   }
 
-  private Prompt callFunctions(Prompt prompt, Turn turn, Speech speech)
-      throws InterruptedException {
-    speech.finishWriting();
-    out.accept(new SessionEvent.Called(this, turn.calls));
-    return prompt.plus(turn.content(), responses.take());
+  private Prompt callFunctions(Prompt prompt, Round round) throws InterruptedException {
+    out.accept(new SessionEvent.Called(this, round.calls));
+    return prompt.plus(round.content(), responses.take());
   }
 
+  /// Posts a piece once there is credit for it; refuses when nobody listens any more.
   private void put(Piece piece) throws InterruptedException {
+    stopIfForgotten();
     credit.acquire();
     out.accept(new SessionEvent.Made(this, piece));
   }
 
-  /// One answer of the model, up to its calls.
-  private final class Turn {
+  /// For stages that overlook an interrupt.
+  private void stopIfForgotten() throws InterruptedException {
+    if (forgotten) {
+      throw new InterruptedException();
+    }
+  }
+
+  /// What the model makes of one prompt: its end, or the calls it needs answered to go on.
+  private final class Round {
     private final Speech speech;
     private final boolean aloud;
     private final StringBuilder text = new StringBuilder();
     private final List<FunctionCall> calls = new ArrayList<>();
 
-    Turn(Speech speech, boolean aloud) {
+    Round(Speech speech, boolean aloud) {
       this.speech = speech;
       this.aloud = aloud;
     }
 
     void add(ModelEvent event) throws InterruptedException {
+      stopIfForgotten();
       switch (event) {
         case ModelEvent.Text(var delta) -> write(delta);
-        case ModelEvent.Speech(var audio) when terms.speaks() -> speech.play(audio);
+        case ModelEvent.Speech(var audio) when terms.speaks() && !aloud -> speech.play(audio);
         case ModelEvent.Speech _ -> {}
         case ModelEvent.Thought(var delta) -> put(new Piece.Thought(delta));
-        case ModelEvent.Call(var call) -> calls.add(numbered(call));
+        case ModelEvent.Call(var call) -> calls.add(identified(call));
         case ModelEvent.Usage(var usage) -> put(new Piece.Used(usage));
+      }
+    }
+
+    /// What is written or sounded so far goes out, even if the model is to go on.
+    void end() throws InterruptedException {
+      if (aloud) {
+        speech.finishWriting();
+      } else {
+        speech.finishSound();
       }
     }
 
@@ -172,13 +194,10 @@ final class Generation {
       }
     }
 
-    /// Every call of a turn has an id of its own, whatever the model gave.
-    private FunctionCall numbered(FunctionCall call) {
-      boolean unique =
-          call.id() != null && calls.stream().noneMatch(other -> call.id().equals(other.id()));
-      return unique
-          ? call
-          : new FunctionCall("function-call-" + CALLS.incrementAndGet(), call.name(), call.args());
+    /// Every call has an id that no other ever had: models begin anew with each prompt, and a late
+    /// response must not answer the wrong call.
+    private static FunctionCall identified(FunctionCall call) {
+      return new FunctionCall("function-call-" + UUID.randomUUID(), call.name(), call.args());
     }
 
     Content content() {

@@ -43,6 +43,7 @@ final class History {
     }
   }
 
+  /// Whether something waits for an answer.
   boolean hasUnanswered() {
     return !unanswered.isEmpty();
   }
@@ -102,7 +103,9 @@ final class History {
           kept.addFirst(parts.get(j));
         }
       }
-      if (kept.size() < parts.size()) {
+      if (kept.isEmpty()) {
+        contents.remove(i);
+      } else if (kept.size() < parts.size()) {
         contents.set(i, new Content(contents.get(i).role(), List.copyOf(kept)));
       }
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// What waits for a session. Anybody posts and never waits; the session takes.
 ///
 /// Client messages are bounded by bytes: a full mailbox takes none, and the bell tells when there
-/// is room again. What stages post is bounded by their own credit.
+/// is room again. What a generation posts is bounded by its credit, what a transcriber posts by the
+/// speech it hears.
 final class Mailbox {
   /// Generous, because a paused connection answers no pings and some clients leave after 20 s.
   static final long FULL = 48L << 20;
@@ -45,7 +46,7 @@ final class Mailbox {
     return true;
   }
 
-  /// How many client messages have arrived so far.
+  /// How many client messages have arrived so far: the clock that tells earlier from later.
   long arrivals() {
     return arrivals.get();
   }
@@ -76,7 +77,7 @@ final class Mailbox {
       case RealtimeInput(var audio, var video, var text, var chunks, _, _, _) ->
           weight(audio) + weight(video) + weight(text) + weightOfBlobs(chunks);
       case ClientContent(var turns, _) -> weightOfTurns(turns);
-      case ToolResponse _, ContextUpdate _, Setup _ -> 1024;
+      case ToolResponse _, ContextUpdate _, Setup _ -> 64 + 2L * message.toString().length();
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.speech.Playback;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.protocol.Blob;
 import dev.parlando.protocol.Content;
@@ -31,9 +32,17 @@ final class Meter {
     heard += seconds;
   }
 
-  /// The model's own count for this turn.
+  /// The model's own count; of several in a turn, around function calls, the answers add up.
   void count(UsageMetadata usage) {
-    counted = usage;
+    counted = counted == null ? usage : sum(counted, usage);
+  }
+
+  private static UsageMetadata sum(UsageMetadata before, UsageMetadata now) {
+    var answers = new ArrayList<>(before.responseTokensDetails());
+    answers.addAll(now.responseTokensDetails());
+    return now.responseTokensDetails().isEmpty()
+        ? now
+        : UsageMetadata.of(now.promptTokensDetails(), answers);
   }
 
   /// The usage of the turn that ends now.

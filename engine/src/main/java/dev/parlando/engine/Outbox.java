@@ -1,10 +1,19 @@
 package dev.parlando.engine;
 
-import dev.parlando.protocol.Blob;
+import dev.parlando.protocol.Content;
+import dev.parlando.protocol.GoAway;
 import dev.parlando.protocol.Part;
 import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.ServerContent;
 import dev.parlando.protocol.ServerMessage;
+import dev.parlando.protocol.SessionResumptionUpdate;
+import dev.parlando.protocol.SetupComplete;
+import dev.parlando.protocol.ToolCall;
+import dev.parlando.protocol.ToolCallCancellation;
+import dev.parlando.protocol.Transcription;
+import dev.parlando.protocol.UnknownMessage;
+import dev.parlando.protocol.VoiceActivity;
+import dev.parlando.protocol.VoiceActivityDetectionSignal;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +41,7 @@ final class Outbox {
 
   void put(ServerMessage message) {
     synchronized (this) {
-      if (bytes > OVERFLOW) {
+      if (bytes > OVERFLOW && over == null) {
         over = new ProtocolException(ProtocolException.INTERNAL_ERROR, "The client does not read.");
       }
       waiting.addLast(message);
@@ -94,12 +103,46 @@ final class Outbox {
   }
 
   private static long weight(ServerMessage message) {
-    return message instanceof ServerContent content && content.modelTurn() != null
-        ? 64 + content.modelTurn().parts().stream().mapToLong(Outbox::weight).sum()
-        : 64;
+    return switch (message) {
+      case ServerContent content ->
+          64
+              + weight(content.inputTranscription())
+              + weight(content.outputTranscription())
+              + weight(content.interimInputTranscription())
+              + weight(content.modelTurn());
+      case ToolCall call -> 64 + 2L * call.toString().length();
+      case SetupComplete _,
+          ToolCallCancellation _,
+          GoAway _,
+          SessionResumptionUpdate _,
+          VoiceActivity _,
+          VoiceActivityDetectionSignal _,
+          UnknownMessage _ ->
+          64;
+    };
+  }
+
+  private static long weight(@Nullable Transcription transcription) {
+    return transcription == null || transcription.text() == null
+        ? 0
+        : 2L * transcription.text().length();
+  }
+
+  private static long weight(@Nullable Content turn) {
+    return turn == null ? 0 : turn.parts().stream().mapToLong(Outbox::weight).sum();
   }
 
   private static long weight(Part part) {
-    return part instanceof Part.InlineData(Blob blob, _) ? blob.data().length : 64;
+    return switch (part) {
+      case Part.InlineData(var blob, _) -> blob.data().length;
+      case Part.Text(var text, _) -> 2L * text.length();
+      case Part.FileData _,
+          Part.Call _,
+          Part.Response _,
+          Part.ExecutableCode _,
+          Part.CodeExecutionResult _,
+          Part.Other _ ->
+          1024;
+    };
   }
 }

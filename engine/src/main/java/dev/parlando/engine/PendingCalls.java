@@ -4,7 +4,6 @@ import dev.parlando.protocol.Content;
 import dev.parlando.protocol.FunctionCall;
 import dev.parlando.protocol.FunctionResponse;
 import dev.parlando.protocol.Part;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +16,7 @@ final class PendingCalls {
   private final Map<String, FunctionCall> calls = new LinkedHashMap<>();
   private final Map<String, FunctionResponse> responses = new HashMap<>();
 
-  /// What the model said before it called.
-  private String said = "";
-
-  void add(String said, List<FunctionCall> wanted) {
-    this.said = said;
+  void add(List<FunctionCall> wanted) {
     wanted.forEach(call -> calls.put(Objects.requireNonNull(call.id()), call));
   }
 
@@ -34,34 +29,27 @@ final class PendingCalls {
     }
   }
 
-  /// The calls and their responses, once the last has come; until then nothing.
+  /// Takes the calls and their responses away, once the last has come; until then nothing.
   @Nullable Exchange takeAnswered() {
     if (calls.isEmpty() || responses.size() < calls.size()) {
       return null;
     }
-    var called = new ArrayList<Part>();
-    if (!said.isBlank()) {
-      called.add(Part.text(said));
-    }
-    calls.values().forEach(call -> called.add(Part.call(call)));
+    var called = calls.values().stream().map(Part::call).toList();
     var answered = calls.values().stream().map(this::responseTo).map(Part::response).toList();
     clear();
     return new Exchange(new Content("model", called), new Content("user", answered));
   }
 
-  boolean isEmpty() {
-    return calls.isEmpty();
+  /// Forgets all calls, and gives the ids of those that have not been answered, oldest first.
+  List<String> cancel() {
+    var ids = calls.keySet().stream().filter(id -> !responses.containsKey(id)).toList();
+    clear();
+    return ids;
   }
 
-  /// The ids of calls that wait, oldest first.
-  List<String> ids() {
-    return new ArrayList<>(calls.keySet());
-  }
-
-  void clear() {
+  private void clear() {
     calls.clear();
     responses.clear();
-    said = "";
   }
 
   private FunctionResponse responseTo(FunctionCall call) {

@@ -9,6 +9,8 @@ import dev.parlando.engine.SessionEvent.HearingFailed;
 import dev.parlando.engine.SessionEvent.Made;
 import dev.parlando.engine.SessionEvent.Received;
 import dev.parlando.engine.SessionEvent.Tick;
+import dev.parlando.engine.Terms.Shown;
+import dev.parlando.engine.speech.Playback;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.Stages;
@@ -47,7 +49,8 @@ import org.jspecify.annotations.Nullable;
 /// decide where speech begins and ends. A beginning makes an [Activity], which is transcribed while
 /// the user speaks; its end makes a [Generation], which starts once the text is there. The
 /// generation runs the language model and the voice, and posts what they make to the same mailbox.
-/// [Playback] lets it out as the user can hear it, into the [Outbox], where the connection polls.
+/// [Playback] tells when the user can hear it, [Delivery] puts it into the [Outbox], and there the
+/// connection polls. The turn ends, in [#deliver], once all of it has been heard.
 ///
 /// ## State
 ///
@@ -63,7 +66,7 @@ final class Session implements Conversation {
   /// Without audio for so long, a user in mid-speech is taken to have stopped.
   static final long STALL = Duration.ofMillis(1500).toNanos();
 
-  /// Seconds of speech after which an utterance is written down in parts.
+  /// Seconds of speech after which an utterance is written down in parts; twice as much may wait.
   private static final double LONGEST = 300;
 
   /// Failures in a row that end the session.
@@ -138,7 +141,7 @@ final class Session implements Conversation {
     }
   }
 
-  /// Takes the events that are there already, as the loop would.
+  /// Takes the events that are there already, as the loop would; for tests.
   void runReady() {
     for (var event = mailbox.poll(); event != null; event = mailbox.poll()) {
       handle(event);
@@ -150,9 +153,9 @@ final class Session implements Conversation {
     handle(mailbox.take());
   }
 
-  /// Whether nothing but the passing of time will bring the turn on.
+  /// Whether nothing but the passing of time will bring the turn on; for tests.
   boolean waitsForPlayback() {
-    return generation != null && playback.isWaiting();
+    return generation != null && playback.isUnfinished();
   }
 
   private void handle(SessionEvent event) {
@@ -160,7 +163,7 @@ final class Session implements Conversation {
       on(event);
     } catch (ProtocolException breach) {
       outbox.end(breach);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       LOG.log(Level.ERROR, () -> "session " + id + " failed on " + event.getClass(), bug);
       outbox.end(
           new ProtocolException(ProtocolException.INTERNAL_ERROR, "Internal error encountered."));
@@ -171,11 +174,13 @@ final class Session implements Conversation {
   void on(SessionEvent event) {
     switch (event) {
       case Received(var message, var arrival) -> receive(message, arrival);
-      case Hearing(_, var hypothesis) -> caption(hypothesis);
+      case Hearing(var heard, var hypothesis) when heard == unheard.peekFirst() ->
+          caption(hypothesis);
+      case Hearing _ -> {} // its turn has not come, or has gone
       case Heard(var heard, var text) -> hear(heard, text);
       case HearingFailed(var heard, var failure) -> missHearing(heard, failure);
       case Generated made when made.generation() == generation -> generate(made);
-      case Generated _ -> {} // forgotten
+      case Generated _ -> {} // by a forgotten one
       case Tick _ -> {}
     }
     deliver();
@@ -210,7 +215,7 @@ final class Session implements Conversation {
       history.see(input.video());
     }
     input.mediaChunks().forEach(chunk -> take(chunk, arrival));
-    if (input.text() != null) {
+    if (input.text() != null && !input.text().isBlank()) {
       read(input.text());
     }
     if (input.activityEnd() != null) {
@@ -251,8 +256,9 @@ final class Session implements Conversation {
   /// Ordered content always interrupts, even when it asks for no answer.
   private void converse(ClientContent content) {
     interrupt();
+    boolean asked = activity == null && history.hasUnanswered();
     history.tell(content.turns());
-    if (content.turnComplete()) {
+    if (content.turnComplete() || asked) {
       answer();
     }
   }
@@ -260,6 +266,7 @@ final class Session implements Conversation {
   // The user's activity
 
   private void listen(List<Audio> frames, long arrival) {
+    interruptIfStillSpeaking(arrival);
     for (var frame : frames) {
       if (activity == null) {
         ear.remember(frame);
@@ -268,17 +275,40 @@ final class Session implements Conversation {
       }
       act(ear.listen(frame), arrival);
     }
+    limitSpeech(arrival);
+  }
+
+  /// An activity that began before the model's turn was under way let it begin; if it goes on, the
+  /// user had not finished.
+  private void interruptIfStillSpeaking(long arrival) {
+    if (activity != null
+        && generation != null
+        && activity.spared(generation)
+        && terms.interrupts()
+        && generation.isOlderThan(arrival)) {
+      interrupt();
+    }
+  }
+
+  /// Nobody speaks for ever: long speech is written down in parts, and no more is kept than a slow
+  /// transcriber can catch up with.
+  private void limitSpeech(long arrival) {
+    if (activity != null && activity.seconds() > LONGEST) {
+      endActivity();
+      beginActivity(arrival);
+    }
+    if (unheard.stream().mapToDouble(Activity::seconds).sum() > 2 * LONGEST) {
+      throw new ProtocolException(
+          ProtocolException.INTERNAL_ERROR,
+          "RESOURCE_EXHAUSTED: more speech waits to be transcribed than the server keeps.");
+    }
   }
 
   private void act(Endpointer.Decision decision, long arrival) {
     switch (decision) {
       case STARTS -> beginActivity(arrival);
       case ENDS -> endActivity();
-      case NONE -> {
-        if (activity != null && activity.seconds() > LONGEST) {
-          act(ear.streamEnds(), arrival);
-        }
-      }
+      case NONE -> {}
     }
   }
 
@@ -290,7 +320,7 @@ final class Session implements Conversation {
     if (generation != null && terms.interrupts() && generation.isOlderThan(arrival)) {
       interrupt();
     }
-    activity = new Activity(mailbox::post);
+    activity = new Activity(mailbox::post, generation);
     activity.listen(id + "-hearing", stages.transcriber(), unheard.peekLast());
     unheard.addLast(activity);
     for (var frame : ear.recall()) {
@@ -323,7 +353,7 @@ final class Session implements Conversation {
   }
 
   private void caption(String hypothesis) {
-    if (terms.transcribesInput()) {
+    if (terms.shows(Shown.INPUT_TRANSCRIPT)) {
       outbox.put(ServerContent.mayHaveHeard(Transcription.of(hypothesis)));
     }
   }
@@ -331,11 +361,11 @@ final class Session implements Conversation {
   private void hear(Activity heard, String text) {
     unheard.remove(heard);
     meter.hear(heard.seconds());
-    if (!text.isEmpty() && terms.transcribesInput()) {
+    if (!text.isEmpty() && terms.shows(Shown.INPUT_TRANSCRIPT)) {
       outbox.put(ServerContent.heard(Transcription.of(text)));
     }
     if (hearsByItself()) {
-      history.ask(heard.audio());
+      askByVoice(heard);
     } else if (!text.isEmpty()) {
       history.ask(text);
     }
@@ -344,21 +374,32 @@ final class Session implements Conversation {
 
   private void missHearing(Activity heard, StageException failure) {
     unheard.remove(heard);
-    if (generation != null && generation.answers(heard)) {
+    meter.hear(heard.seconds());
+    if (hearsByItself()) {
+      log(failure);
+      askByVoice(heard);
+      answerWhatWasHeard(heard);
+    } else if (generation != null && generation.waitsFor(heard)) {
       fail(generation, failure);
     } else {
       log(failure);
     }
   }
 
+  private void askByVoice(Activity heard) {
+    if (heard.seconds() > 0) {
+      history.ask(heard.audio());
+    }
+  }
+
   private void answerWhatWasHeard(Activity heard) {
     if (generation == null) {
       answerWhatWaits();
-    } else if (generation.answers(heard)) {
+    } else if (generation.waitsFor(heard)) {
       if (history.hasUnanswered()) {
         start(generation);
       } else {
-        endTurn(null);
+        endTurn("", null);
       }
     }
   }
@@ -395,13 +436,17 @@ final class Session implements Conversation {
       return;
     }
     generation.forget();
-    history.say(playback.heard(alarm.now()));
     outbox.dropTurn();
-    if (!calls.isEmpty()) {
-      outbox.put(new ToolCallCancellation(calls.ids(), null));
-    }
+    cancelCalls();
     outbox.put(ServerContent.interruption());
-    endTurn(null);
+    endTurn(playback.heard(alarm.now()), null);
+  }
+
+  private void cancelCalls() {
+    var ids = calls.cancel();
+    if (!ids.isEmpty()) {
+      outbox.put(new ToolCallCancellation(ids, null));
+    }
   }
 
   private void generate(Generated made) {
@@ -414,7 +459,7 @@ final class Session implements Conversation {
 
   /// One call a message: some clients answer only the first of several.
   private void call(List<FunctionCall> wanted) {
-    calls.add(playback.takeText(), wanted);
+    calls.add(wanted);
     wanted.forEach(call -> outbox.put(ToolCall.of(call)));
   }
 
@@ -422,7 +467,7 @@ final class Session implements Conversation {
     var exchange = calls.takeAnswered();
     if (exchange != null && generation != null) {
       history.add(exchange);
-      generation.respond(exchange.answered());
+      generation.resume(exchange.answered());
     }
   }
 
@@ -433,8 +478,8 @@ final class Session implements Conversation {
       throw new ProtocolException(
           ProtocolException.INTERNAL_ERROR, "The service is currently unavailable.");
     }
-    history.say(playback.text());
-    endTurn("GENERATED_OTHER");
+    cancelCalls();
+    endTurn(playback.heard(alarm.now()), "GENERATED_OTHER");
     answerWhatWaits();
   }
 
@@ -451,21 +496,24 @@ final class Session implements Conversation {
     long now = alarm.now();
     delivery.deliver(generation, now);
     if (playback.isOver(now)) {
-      failures = 0;
-      history.say(playback.text());
-      endTurn(null);
+      endTurn(playback.text(), null);
       answerWhatWaits();
-    } else if (playback.isWaiting() && outbox.hasRoom()) {
+    } else if (playback.isUnfinished() && outbox.hasRoom()) {
       alarm.at(playback.due());
     }
   }
 
-  private void endTurn(@Nullable String reason) {
+  /// The turn is over, however it ended.
+  ///
+  /// @param said what the user heard of it
+  /// @param reason why it ended out of the ordinary
+  private void endTurn(String said, @Nullable String reason) {
+    failures = reason == null ? 0 : failures;
     var usage = meter.endTurn(briefing, history.contents(), playback);
+    history.say(said);
     outbox.put(ServerContent.endOfTurn(usage, reason));
     generation = null;
     playback.clear();
-    calls.clear();
   }
 
   private void release() {

@@ -1,5 +1,6 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.speech.Piece;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.FunctionCall;

@@ -1,5 +1,7 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.speech.Piece;
+import dev.parlando.engine.speech.SentenceSplitter;
 import dev.parlando.engine.spi.Sink;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.Synthesizer;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The voice of one generation: takes text as it is written and speaks it sentence by sentence, in
 /// pieces of [#PIECE] samples, beside the writing.
 ///
-/// The generation's thread writes; the voice's thread speaks.
+/// The generation's thread writes. The sound belongs to the voice's thread, or, where the model
+/// speaks by itself and there is no voice, to the generation's.
 final class Speech {
   /// Samples in a piece of sound: 100 ms, well below any client's limit of a message.
   static final int PIECE = Audio.OUTPUT_RATE / 10;
@@ -31,10 +34,10 @@ final class Speech {
   private final CountDownLatch spoken = new CountDownLatch(1);
   private final Sink<Piece> out;
 
-  /// Voice's thread.
+  /// Belongs to the sound.
   private @Nullable Resampler resampler;
 
-  /// What is not yet a whole piece. Voice's thread.
+  /// What is not yet a whole piece. Belongs to the sound.
   private Audio rest = Audio.of(Audio.OUTPUT_RATE);
 
   Speech(Sink<Piece> out) {
@@ -47,7 +50,8 @@ final class Speech {
         name,
         () -> {
           synthesizer.speak(this::next, voice, this::play);
-          finishSentence();
+          finishSound();
+          while (sentences.take().isPresent()) {} // a voice may stop before the writing does
           spoken.countDown();
         },
         failed);
@@ -83,7 +87,7 @@ final class Speech {
   }
 
   /// Lets out what is held of the sound so far.
-  void finishSentence() throws InterruptedException {
+  void finishSound() throws InterruptedException {
     if (resampler != null) {
       cut(resampler.flush());
     }
@@ -94,7 +98,7 @@ final class Speech {
   }
 
   private @Nullable String next() throws InterruptedException {
-    finishSentence();
+    finishSound();
     var sentence = sentences.take();
     if (sentence.isEmpty()) {
       sentences.put(sentence);

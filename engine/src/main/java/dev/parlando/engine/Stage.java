@@ -2,36 +2,50 @@ package dev.parlando.engine;
 
 import dev.parlando.engine.spi.StageException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A blocking call on a virtual thread of its own; an interrupt cancels it.
 final class Stage {
-  private final Thread thread;
+  private final Work work;
+  private final Consumer<StageException> failed;
+  private volatile boolean cancelled;
+  private @Nullable Thread thread;
 
-  private Stage(Thread thread) {
-    this.thread = thread;
+  private Stage(Work work, Consumer<StageException> failed) {
+    this.work = work;
+    this.failed = failed;
   }
 
   /// Starts the work. Whatever it throws, but its cancellation, arrives as a [StageException].
   static Stage start(String name, Work work, Consumer<StageException> failed) {
-    return new Stage(Thread.ofVirtual().name(name).start(() -> run(work, failed)));
+    var stage = new Stage(work, failed);
+    stage.thread = Thread.ofVirtual().name(name).start(stage::run);
+    return stage;
   }
 
-  private static void run(Work work, Consumer<StageException> failed) {
+  private void run() {
     try {
       work.run();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } catch (StageException failure) {
-      failed.accept(failure);
-    } catch (RuntimeException | Error bug) {
-      failed.accept(
-          new StageException(StageException.Kind.FAILED, bug.getClass().getSimpleName(), bug));
+    } catch (InterruptedException | RuntimeException | Error end) {
+      if (!cancelled) {
+        failed.accept(failure(end));
+      }
     }
+  }
+
+  /// What was thrown, as the failure of a stage.
+  static StageException failure(Throwable thrown) {
+    return thrown instanceof StageException failure
+        ? failure
+        : new StageException(StageException.Kind.FAILED, thrown.getClass().getSimpleName(), thrown);
   }
 
   /// Tells it that nobody listens any more, and returns at once.
   void cancel() {
-    thread.interrupt();
+    cancelled = true;
+    if (thread != null) {
+      thread.interrupt();
+    }
   }
 
   /// Blocking work that obeys an interrupt.

@@ -12,24 +12,31 @@ import dev.parlando.protocol.RealtimeInputConfig;
 import dev.parlando.protocol.RealtimeInputConfig.ActivityHandling;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.Tool;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a setup asks of the session, with the defaults filled in.
 ///
-/// @param automatic whether the user's activity is detected; otherwise the client marks it
+/// @param endpointing how the user's activity is detected; absent where the client marks it
 /// @param interrupts whether the user's activity ends a generation
 /// @param speaks whether the answer is speech; otherwise it is text
+/// @param shown what the client sees beside the answer
 record Terms(
-    boolean automatic,
-    Endpointer.Settings endpointing,
+    Endpointer.@Nullable Settings endpointing,
     boolean interrupts,
     boolean speaks,
     Voice voice,
-    boolean transcribesInput,
-    boolean transcribesOutput,
-    boolean showsThoughts) {
+    Set<Shown> shown) {
+
+  /// What a client sees only if it asks.
+  enum Shown {
+    INPUT_TRANSCRIPT,
+    OUTPUT_TRANSCRIPT,
+    THOUGHTS
+  }
 
   /// Reads a setup.
   ///
@@ -37,15 +44,22 @@ record Terms(
   static Terms of(Setup setup) {
     var input = setup.realtimeInputConfig();
     var detection = input == null ? null : input.automaticActivityDetection();
+    boolean marked = detection != null && detection.disabled();
     return new Terms(
-        detection == null || !detection.disabled(),
-        Endpointer.Settings.of(detection),
+        marked ? null : Endpointer.Settings.of(detection),
         interrupts(input),
         speaks(setup),
         voice(setup.generationConfig()),
-        setup.inputAudioTranscription() != null,
-        setup.outputAudioTranscription() != null,
-        showsThoughts(setup.generationConfig()));
+        shown(setup));
+  }
+
+  /// Whether the user's activity is detected; otherwise the client marks it.
+  boolean automatic() {
+    return endpointing != null;
+  }
+
+  boolean shows(Shown what) {
+    return shown.contains(what);
   }
 
   /// All a model is told before anybody has spoken.
@@ -116,7 +130,21 @@ record Terms(
     return new Voice(name, speech.languageCode());
   }
 
-  private static boolean showsThoughts(@Nullable GenerationConfig config) {
+  private static Set<Shown> shown(Setup setup) {
+    var shown = EnumSet.noneOf(Shown.class);
+    if (setup.inputAudioTranscription() != null) {
+      shown.add(Shown.INPUT_TRANSCRIPT);
+    }
+    if (setup.outputAudioTranscription() != null) {
+      shown.add(Shown.OUTPUT_TRANSCRIPT);
+    }
+    if (wantsThoughts(setup.generationConfig())) {
+      shown.add(Shown.THOUGHTS);
+    }
+    return shown;
+  }
+
+  private static boolean wantsThoughts(@Nullable GenerationConfig config) {
     var thinking = config == null ? null : config.thinkingConfig();
     return thinking != null && Boolean.TRUE.equals(thinking.includeThoughts());
   }

@@ -205,6 +205,54 @@ class SessionTest {
   }
 
   @Test
+  void aUserWhoGoesOnAfterAllCutsTheModelShort() throws InterruptedException {
+    var talk = Talk.with(ScriptedModel.script().otherwise().say(STORY));
+    var end = Talk.speech("one");
+    var goesOn = Talk.speech("and two and three and four");
+    talk.hear(
+        Audio.join(
+            Audio.INPUT_RATE,
+            List.of(Talk.silence(300), end, Talk.silence(800), goesOn.slice(0, 4800))));
+    var _ = talk.until(Talk::isSound);
+
+    talk.hearInRealTime(goesOn.slice(4800, 9600));
+
+    assertThat(talk.rest()).anyMatch(Talk::isInterruption);
+  }
+
+  @Test
+  void speechWithoutEndIsWrittenDownInParts() throws InterruptedException {
+    var talk = Talk.with(ScriptedModel.echo(), marked());
+
+    talk.send(RealtimeInput.startActivity());
+    talk.hear(Audio.join(Audio.INPUT_RATE, List.of(Talk.speech("long"), Talk.silence(301_000))));
+
+    assertThat(Talk.spoken(talk.untilEndOfTurn())).isEqualTo("You said: long");
+  }
+
+  @Test
+  void whatWasAskedIsAnsweredEvenIfContentComesUnasked() throws InterruptedException {
+    var talk = Talk.with(ScriptedModel.echo(), patient());
+    talk.type("first");
+    var _ = talk.until(Talk::isSound);
+    talk.type("second");
+
+    talk.send(new ClientContent(List.of(), false));
+
+    var _ = talk.untilEndOfTurn();
+    assertThat(Talk.spoken(talk.untilEndOfTurn())).isEqualTo("You said: second");
+  }
+
+  @Test
+  void emptyTextIsNoTurn() {
+    var talk = Talk.with(ScriptedModel.echo());
+
+    talk.type(" ");
+
+    assertThat(talk.rest()).hasSize(1);
+  }
+
+  @Test
   void theEndOfTheStreamEndsTheUtterance() throws InterruptedException {
     var talk = Talk.with(ScriptedModel.echo());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlando.engine.scripted.Chirp;
 import dev.parlando.engine.scripted.ScriptedModel;
+import dev.parlando.engine.spi.ModelEvent;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.StageException.Kind;
 import dev.parlando.engine.spi.Stages;
@@ -77,6 +78,58 @@ class StageFailureTest {
 
     assertThat(((ServerContent) turn.getLast()).turnCompleteReason()).isEqualTo("GENERATED_OTHER");
     assertThat(Talk.spoken(talk.type("hi").untilEndOfTurn())).isEqualTo("You said: hi");
+  }
+
+  @Test
+  void aTranscriberThatFailsInMidSpeechEndsTheTurnToo() throws InterruptedException {
+    var failed = new CountDownLatch(1);
+    var stages =
+        new Stages(
+            Talk::loudness,
+            (_, _) -> {
+              failed.countDown();
+              throw new StageException(Kind.UNAVAILABLE, "no recogniser");
+            },
+            ScriptedModel.echo(),
+            Chirp.synthesizer());
+    var talk = Talk.with(stages, Setup.of("m"));
+    talk.hearInRealTime(Talk.silence(200)).sayInRealTime("good morning");
+    failed.await();
+
+    talk.hearInRealTime(Talk.silence(800));
+
+    assertThat(((ServerContent) talk.untilEndOfTurn().getLast()).turnCompleteReason())
+        .isEqualTo("GENERATED_OTHER");
+  }
+
+  @Test
+  void aModelThatOverlooksTheInterruptIsRefused() throws InterruptedException {
+    var refused = new CountDownLatch(1);
+    var stages =
+        new Stages(
+            Talk::loudness,
+            Chirp.transcriber(),
+            (_, out) -> {
+              try {
+                while (true) {
+                  try {
+                    out.put(new ModelEvent.Text("And on and on. "));
+                  } catch (InterruptedException _) {
+                    out.put(new ModelEvent.Text("And on and on. "));
+                  }
+                }
+              } finally {
+                refused.countDown();
+              }
+            },
+            Chirp.synthesizer());
+    var talk = Talk.with(stages, Setup.of("m")).type("go");
+    var _ = talk.until(Talk::isSound);
+
+    talk.type("stop");
+
+    refused.await();
+    assertThat(refused.getCount()).isZero();
   }
 
   @Test

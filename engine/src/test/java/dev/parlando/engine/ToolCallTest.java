@@ -3,6 +3,7 @@ package dev.parlando.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlando.engine.scripted.ScriptedModel;
+import dev.parlando.protocol.Content;
 import dev.parlando.protocol.FunctionCall;
 import dev.parlando.protocol.FunctionResponse;
 import dev.parlando.protocol.Part;
@@ -10,8 +11,10 @@ import dev.parlando.protocol.ServerMessage;
 import dev.parlando.protocol.ToolCall;
 import dev.parlando.protocol.ToolCallCancellation;
 import dev.parlando.protocol.ToolResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,6 +109,51 @@ class ToolCallTest {
     assertThat(prompts.last().history())
         .flatExtracting(content -> content.parts())
         .noneMatch(Part.Call.class::isInstance);
+  }
+
+  @Test
+  void everyCallHasAnIdOfItsOwnWhateverTheModelGives() throws InterruptedException {
+    var repeated = new FunctionCall("call_0", "ask", Map.of());
+    var talk =
+        Talk.with(
+            ScriptedModel.script().whenAnswered("ask").say("{answer}").otherwise().call(repeated));
+    var first = nextCall(talk.type("one"));
+    var second = nextCall(talk.type("two"));
+
+    answer(talk, first.id(), "ask", Map.of("answer", "late"));
+    var turn = answer(talk, second.id(), "ask", Map.of("answer", "right")).untilEndOfTurn();
+
+    assertThat(Talk.spoken(turn)).isEqualTo("right");
+  }
+
+  @Test
+  void whatWasHeardBeforeACallIsRememberedWhenItIsCutShort() throws InterruptedException {
+    var heard = new CountDownLatch(1);
+    var prompts =
+        new Overheard(
+            ScriptedModel.script()
+                .when("look")
+                .say("One moment please. ")
+                .until(heard)
+                .call("look_up", Map.of())
+                .otherwise()
+                .say("Fine."));
+    var talk = Talk.with(prompts).type("look it up");
+    for (int piece = 0; piece < 9; piece++) {
+      var _ = talk.until(Talk::isSound);
+    }
+    for (int tick = 0; tick < 100; tick++) {
+      talk.pass(Duration.ofMillis(20));
+    }
+    heard.countDown();
+    var _ = nextCall(talk);
+
+    var _ = talk.type("forget it").untilEndOfTurn();
+    var _ = talk.untilEndOfTurn();
+
+    assertThat(prompts.last().history())
+        .extracting(Content::text)
+        .containsExactly("look it up", "One moment please.", "forget it");
   }
 
   private static FunctionCall nextCall(Talk talk) throws InterruptedException {

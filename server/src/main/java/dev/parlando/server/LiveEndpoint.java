@@ -6,7 +6,9 @@ import dev.parlando.engine.spi.StageException;
 import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.LiveCodec;
 import dev.parlando.protocol.ProtocolException;
+import dev.parlando.protocol.ServerMessage;
 import dev.parlando.protocol.Setup;
+import dev.parlando.protocol.SetupComplete;
 import dev.parlando.server.http.Target;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// wire ─ bytes ─► received ─► LiveCodec ─► accept ─► Conversation ─► LanguageModel …
-/// wire ◄─ bytes ─ answer ◄─── LiveCodec ◄─ poll ◄─── Conversation ◄─ bell
+/// wire ◄─ bytes ─ send ◄───── LiveCodec ◄─ poll ◄─── Conversation ◄─ bell
 /// ```
 ///
 /// The first message is the setup. It names a model, whose factory opens the conversation; that may
@@ -44,10 +46,16 @@ final class LiveEndpoint {
   private final Target target;
   private final Premises premises;
   private final LiveCodec codec;
-  private final String id = String.format("%04x", NUMBERS.incrementAndGet());
   private final long since = System.nanoTime();
   private final Queue<ClientMessage> waiting = new ArrayDeque<>();
   private final AtomicBoolean rung = new AtomicBoolean();
+
+  /// How the log calls it: the connection's number, then the session's id.
+  private String id = String.format("connection %04x", NUMBERS.incrementAndGet());
+
+  /// The model's name and the thread that opens its conversation, from the setup on.
+  private String model = "";
+
   private @Nullable Thread opening;
   private @Nullable Conversation conversation;
   private boolean over;
@@ -80,7 +88,8 @@ final class LiveEndpoint {
   void received(byte[] frame, boolean text) {
     guarded(() -> {
       var message = codec.decodeClient(frame);
-      if (message instanceof Setup == (opening != null)) {
+      boolean first = opening == null;
+      if (first != message instanceof Setup) {
         throw ProtocolException.invalid(SETUP_FIRST);
       }
       if (message instanceof Setup setup) {
@@ -93,7 +102,7 @@ final class LiveEndpoint {
   }
 
   private void begin(Setup setup, boolean text) {
-    var model = premises.models().require(setup.modelId(), route.version());
+    var entry = premises.models().require(setup.modelId(), route.version());
     if (wantsText(setup.flat() && text)) {
       wire.useTextFrames();
     }
@@ -103,9 +112,8 @@ final class LiveEndpoint {
           ProtocolException.INTERNAL_ERROR,
           "RESOURCE_EXHAUSTED: Maximum concurrent sessions reached.");
     }
-    LOG.log(Level.INFO, "session {0} opened, model {1}", id, model.id());
-    opening =
-        Thread.ofVirtual().name("opening-" + id).start(() -> open(model.conversations(), setup));
+    model = entry.id();
+    opening = Thread.ofVirtual().name("opening").start(() -> open(entry.conversations(), setup));
   }
 
   private boolean wantsText(boolean flatText) {
@@ -127,7 +135,7 @@ final class LiveEndpoint {
       }
     } catch (InterruptedException e) {
       wire.execute(() -> wire.end(1001, "cancelled"));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       wire.execute(() -> failed(e));
     }
   }
@@ -139,7 +147,7 @@ final class LiveEndpoint {
     }
     conversation = opened;
     guarded(() -> passOn(0));
-    answer();
+    send();
   }
 
   /// Passes on what waits, in order. While something has to wait, no more is read; before the
@@ -164,24 +172,33 @@ final class LiveEndpoint {
         rung.set(false);
         if (conversation != null) {
           guarded(() -> passOn(0));
-          answer();
+          send();
         }
       });
     }
   }
 
   /// Sends what the conversation has to say, as far as the client keeps up.
-  void answer() {
+  void send() {
     guarded(() -> {
       while (conversation != null && wire.isWritable()) {
         var message = conversation.poll();
         if (message == null) {
           break;
         }
+        greet(message);
         wire.write(codec.encode(message));
       }
       wire.flush();
     });
+  }
+
+  private void greet(ServerMessage message) {
+    if (message instanceof SetupComplete complete) {
+      var session = complete.sessionId() == null ? id : "session " + complete.sessionId();
+      LOG.log(Level.INFO, "{0} opened on {1}, model {2}", session, id, model);
+      id = session;
+    }
   }
 
   /// The connection is over, from whichever side; only the first time counts.
@@ -192,9 +209,7 @@ final class LiveEndpoint {
     over = true;
     waiting.clear();
     if (opening == null) {
-      LOG.log(
-          Level.INFO,
-          () -> "connection " + id + " closed before its setup: " + code + " " + reason);
+      LOG.log(Level.INFO, () -> id + " closed before its setup: " + code + " " + reason);
       return;
     }
     premises.sessions().decrementAndGet();
@@ -204,9 +219,7 @@ final class LiveEndpoint {
       conversation = null;
     }
     var seconds = (System.nanoTime() - since) / 1_000_000_000;
-    LOG.log(
-        Level.INFO,
-        () -> "session " + id + " closed after " + seconds + " s: " + code + " " + reason);
+    LOG.log(Level.INFO, () -> id + " closed after " + seconds + " s: " + code + " " + reason);
   }
 
   private void guarded(Runnable step) {
@@ -220,15 +233,15 @@ final class LiveEndpoint {
     }
   }
 
-  private void failed(RuntimeException problem) {
+  private void failed(Throwable problem) {
     switch (problem) {
       case ProtocolException breach -> wire.end(breach);
       case StageException stage -> {
-        LOG.log(Level.WARNING, "session {0}: {1}", id, stage.getMessage());
+        LOG.log(Level.WARNING, "{0}: {1}", id, stage.getMessage());
         wire.end(ProtocolException.INTERNAL_ERROR, "The service is currently unavailable.");
       }
       default -> {
-        LOG.log(Level.ERROR, "session " + id + " failed", problem);
+        LOG.log(Level.ERROR, id + " failed", problem);
         wire.end(ProtocolException.INTERNAL_ERROR, "Internal error encountered.");
       }
     }

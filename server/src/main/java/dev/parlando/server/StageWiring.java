@@ -10,12 +10,14 @@ import dev.parlando.engine.spi.Stages;
 import dev.parlando.engine.spi.Synthesizer;
 import dev.parlando.engine.spi.Ticker;
 import dev.parlando.engine.spi.Transcriber;
+import dev.parlando.protocol.Modality;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -57,8 +59,19 @@ final class StageWiring implements AutoCloseable {
         make(where + "transcriber", model.transcriber(), StageProvider::transcriber);
     Synthesizer synthesizer =
         make(where + "synthesizer", model.synthesizer(), StageProvider::synthesizer);
+    requireOr(transcriber, languageModel.hears(), where + "transcriber", "hears");
+    requireOr(synthesizer, languageModel.says(), where + "synthesizer", "speaks");
     var stages = new Stages(SpectralDetector::new, transcriber, languageModel, synthesizer);
     return new ModelEntry(id, id, description(model), new Sessions(stages, Ticker.system()));
+  }
+
+  /// A conversation needs ears and a voice, from whichever stage.
+  private static void requireOr(
+      @Nullable Object stage, Set<Modality> able, String key, String ability) {
+    if (stage == null && !able.contains(Modality.AUDIO)) {
+      throw new ConfigException(
+          key + ".provider may be none only with a language model that " + ability + " by itself");
+    }
   }
 
   private String description(ServerConfig.Model model) {

@@ -192,7 +192,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
         send(new PongWebSocketFrame(Unpooled.wrappedBuffer(unanswered)));
         unanswered = null;
       }
-      endpoint.answer();
+      endpoint.send();
     } else if (stall == null) {
       stall =
           channel

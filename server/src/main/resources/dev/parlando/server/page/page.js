@@ -34,7 +34,7 @@ function begin() {
 
 async function join() {
   show('connecting');
-  if (at('conversation').childElementCount > 0) {
+  if (document.querySelector('.turn')) {
     conversation.note('A new conversation: nothing of the above is remembered.');
   }
   log.clear();
@@ -168,7 +168,11 @@ function hideCamera() {
 }
 
 async function say(text) {
-  if (!text || (!call && !(await begin()))) return;
+  if (!text) return;
+  if (!call && !(await begin())) {
+    at('words').value = text;
+    return;
+  }
   call.speaker.flush();
   conversation.typed(text);
   call.latency.typed(performance.now());

@@ -1,6 +1,7 @@
 // The choices for the next conversation: model, voice, instruction, key.
 
 import { DECLARATIONS } from './tools.js';
+import { whyNoKey } from './words.js';
 
 const VOICES =
   'Achernar Achird Algenib Algieba Alnilam Aoede Autonoe Callirrhoe Charon Despina Enceladus Erinome ' +
@@ -52,7 +53,7 @@ export class Settings {
     try {
       const response = await fetch('/v1beta/models', { headers });
       const body = await response.json();
-      if (!response.ok) return this.#explain(body.error?.message ?? `${response.status}`, response.status);
+      if (!response.ok) return this.#explain(body.error?.message ?? `${response.status}`);
       this.#offer(body.models ?? []);
       return true;
     } catch {
@@ -72,10 +73,10 @@ export class Settings {
     this.#say(model?.description ?? '');
   }
 
-  #explain(message, status) {
-    const needsKey = status === 400 || status === 401 || status === 403;
-    if (needsKey) this.#form.key.closest('details').open = true;
-    this.#say(needsKey ? `This server wants a key: enter it in the settings. (${message})` : message);
+  #explain(message) {
+    const key = whyNoKey(message);
+    if (key) this.#form.key.closest('details').open = true;
+    this.#say(key ?? message);
     return false;
   }
 

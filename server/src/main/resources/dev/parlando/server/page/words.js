@@ -10,7 +10,18 @@ const CODES = {
   1011: 'The server ran into a problem.',
 };
 
+const NO_KEY = 'This server wants a key: enter it in the settings.';
+const WRONG_KEY = 'The server does not accept this key: check it in the settings.';
+
+// What the server says of a key, or null when it speaks of something else.
+export function whyNoKey(reason) {
+  if (/unregistered callers/.test(reason)) return NO_KEY;
+  return /API key/i.test(reason) ? WRONG_KEY : null;
+}
+
 export function whyClosed({ code, reason }) {
+  const key = whyNoKey(reason);
+  if (key) return `${key} (${code})`;
   const said = CODES[code] ?? 'The connection was closed.';
   return reason ? `${said} It said: “${reason}” (${code})` : `${said}${code > 1001 ? ` (${code})` : ''}`;
 }

@@ -1,12 +1,12 @@
-package dev.parlando.engine;
+package dev.parlando.engine.speech;
 
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.UsageMetadata;
 
 /// A piece of the model's turn, on its way from the generation to the client.
-sealed interface Piece {
+public sealed interface Piece {
 
-  /// A sentence that is about to be spoken; the sounds that follow are its own.
+  /// Text that is about to be spoken; the sounds that follow are its own.
   record Sentence(String text) implements Piece {}
 
   record Sound(Audio audio) implements Piece {}

@@ -1,4 +1,4 @@
-package dev.parlando.engine;
+package dev.parlando.engine.speech;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Set;
 /// and, once a clause is long enough to be spoken by itself, at commas and the like.
 ///
 /// Nothing is lost or added: the pieces joined are the text. Owned by the generation's thread.
-final class SentenceSplitter {
+public final class SentenceSplitter {
   /// Letters from which a clause is worth speaking before its sentence has ended.
   private static final int CLAUSE = 60;
 
@@ -20,22 +20,27 @@ final class SentenceSplitter {
 
   private final StringBuilder text = new StringBuilder();
 
+  /// Up to here there is no end.
+  private int searched;
+
   /// Takes more text and gives the pieces that are complete with it.
-  List<String> add(String delta) {
+  public List<String> add(String delta) {
     text.append(delta);
     var pieces = new ArrayList<String>();
     for (int end = cut(); end > 0; end = cut()) {
       var piece = text.substring(0, end);
       text.delete(0, end);
+      searched = 0;
       hold(pieces, piece);
     }
     return pieces;
   }
 
   /// Gives what is left.
-  List<String> finish() {
+  public List<String> finish() {
     var rest = text.toString();
     text.setLength(0);
+    searched = 0;
     return rest.isBlank() ? List.of() : List.of(rest);
   }
 
@@ -55,7 +60,7 @@ final class SentenceSplitter {
     while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
       start++;
     }
-    for (int i = start; i < text.length(); i++) {
+    for (int i = Math.max(start, searched); i < text.length(); i++) {
       if (text.charAt(i) == '\n' || isFullWidthStop(text.charAt(i))) {
         return i + 1;
       }
@@ -65,6 +70,7 @@ final class SentenceSplitter {
         return i + 1;
       }
     }
+    searched = Math.max(0, text.length() - 1);
     return 0;
   }
 

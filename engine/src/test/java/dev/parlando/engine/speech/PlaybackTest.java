@@ -1,4 +1,4 @@
-package dev.parlando.engine;
+package dev.parlando.engine.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,12 +57,48 @@ class PlaybackTest {
     playback.add(sound(400));
     playback.add(new Piece.Sentence(" three four five"));
     playback.add(sound(300));
+    playback.add(new Piece.End());
     letOut(at(0));
 
     assertThat(playback.heard(at(0))).isEmpty();
     assertThat(playback.heard(at(400))).isEqualTo("One two.");
     assertThat(playback.heard(at(550))).isEqualTo("One two. three");
     assertThat(playback.heard(at(700))).isEqualTo("One two. three four five");
+  }
+
+  @Test
+  void ofALongSentenceOnlyItsShareIsHeardHoweverLittleWasLetOut() {
+    playback.add(new Piece.Sentence("one two three four five six seven eight nine ten"));
+    for (int i = 0; i < 60; i++) {
+      playback.add(sound(100));
+    }
+    letOut(at(0));
+
+    assertThat(playback.heard(at(600))).isEqualTo("one");
+    for (int now = 100; now <= 3000; now += 100) {
+      letOut(at(now));
+    }
+    assertThat(playback.heard(at(3000))).isEqualTo("one two three four five");
+  }
+
+  @Test
+  void aSentenceWithoutSoundYetIsNotHeard() {
+    playback.add(new Piece.Sentence("Never spoken."));
+    letOut(at(0));
+
+    assertThat(playback.heard(at(5000))).isEmpty();
+  }
+
+  @Test
+  void timeMayBeNegative() {
+    playback.add(new Piece.Sentence("Hello there."));
+    playback.add(sound(500));
+    playback.add(new Piece.End());
+    letOut(at(-9000));
+
+    assertThat(playback.isOver(at(-8600))).isFalse();
+    assertThat(playback.heard(at(-8500))).isEqualTo("Hello there.");
+    assertThat(playback.isOver(at(-8500))).isTrue();
   }
 
   private int letOut(long now) {
