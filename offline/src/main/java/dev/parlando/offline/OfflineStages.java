@@ -8,6 +8,7 @@ import dev.parlando.engine.spi.StageSettings;
 import dev.parlando.engine.spi.Synthesizer;
 import dev.parlando.engine.spi.Transcriber;
 import dev.parlando.offline.language.OfflineLanguageModel;
+import dev.parlando.offline.pocketsphinx.Installation;
 import java.util.Set;
 
 /// The stages that need nothing but what is on the machine already: a demonstration voice and
@@ -30,7 +31,7 @@ public final class OfflineStages implements StageProvider {
   @Override
   public String describe() {
     return "built in, for demonstration, US English: hears with "
-        + (PocketSphinxInstallation.find().isPresent() ? "PocketSphinx" : "sphinx4")
+        + (Installation.find().isPresent() ? "PocketSphinx" : "sphinx4")
         + ", answers by rules and calls functions, speaks with FreeTTS";
   }
 
@@ -39,12 +40,11 @@ public final class OfflineStages implements StageProvider {
     refuseOthers(settings, "engine", "recognisers");
     return switch (settings.get("engine", "auto")) {
       case "auto" ->
-          PocketSphinxInstallation.find()
+          Installation.find()
               .<Transcriber>map(found -> pocketSphinx(found, settings))
               .orElseGet(() -> sphinx4(settings));
       case "pocketsphinx" ->
-          pocketSphinx(
-              PocketSphinxInstallation.find().orElseThrow(OfflineStages::missing), settings);
+          pocketSphinx(Installation.find().orElseThrow(OfflineStages::missing), settings);
       case "sphinx4" -> sphinx4(settings);
       default ->
           throw new StageException(
@@ -64,8 +64,7 @@ public final class OfflineStages implements StageProvider {
     return new FreeTtsSynthesizer(count(settings, "voices", 8));
   }
 
-  private static Transcriber pocketSphinx(
-      PocketSphinxInstallation installation, StageSettings settings) {
+  private static Transcriber pocketSphinx(Installation installation, StageSettings settings) {
     return new QueueingTranscriber(
         count(settings, "recognisers", 2), () -> new PocketSphinx(installation));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.parlando.engine.contract.TranscriberContract;
 import dev.parlando.engine.spi.Transcriber;
 import dev.parlando.engine.spi.Transcript;
+import dev.parlando.offline.pocketsphinx.Installation;
 import dev.parlando.protocol.Audio;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ class PocketSphinxTest extends TranscriberContract {
 
   @BeforeAll
   void install() throws Exception {
-    var installation = PocketSphinxInstallation.find();
+    var installation = Installation.find();
     assumeTrue(installation.isPresent(), "pocketsphinx, pocketsphinx-en-us are not installed");
     transcriber = new QueueingTranscriber(1, () -> new PocketSphinx(installation.orElseThrow()));
     speech = Speech.kevin(synthesizer, "good morning to you").audio();

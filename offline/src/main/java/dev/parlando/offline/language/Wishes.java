@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name what the model is called
 /// @param user what the user is called
 /// @param greeting how to say hello
+/// @param brief whether answers shall be short
 /// @param opening what every answer begins with
 /// @param ending what every answer ends with
 record Wishes(
@@ -17,7 +18,6 @@ record Wishes(
     @Nullable String user,
     @Nullable String greeting,
     boolean brief,
-    boolean oneWord,
     @Nullable String opening,
     @Nullable String ending) {
 
@@ -78,13 +78,11 @@ record Wishes(
   static Wishes in(String instruction) {
     var words = found(GREETING_WORDS, instruction);
     var language = found(GREETING, instruction);
-    boolean oneWord = ONE_WORD.matcher(instruction).find();
     return new Wishes(
         found(NAME, instruction),
         found(USER, instruction),
         words == null && language != null ? HELLO.get(language.toLowerCase(Locale.ROOT)) : words,
-        oneWord || BRIEF.matcher(instruction).find(),
-        oneWord,
+        BRIEF.matcher(instruction).find() || ONE_WORD.matcher(instruction).find(),
         found(OPENING, instruction),
         found(ENDING, instruction));
   }

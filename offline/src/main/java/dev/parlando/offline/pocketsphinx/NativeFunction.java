@@ -1,4 +1,4 @@
-package dev.parlando.offline;
+package dev.parlando.offline.pocketsphinx;
 
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.StageException.Kind;

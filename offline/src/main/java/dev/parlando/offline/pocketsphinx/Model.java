@@ -1,4 +1,4 @@
-package dev.parlando.offline;
+package dev.parlando.offline.pocketsphinx;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,18 +7,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The US English model as PocketSphinx has it: acoustic model, language model, dictionary.
-record PocketSphinxModel(Path folder) {
+record Model(Path folder) {
   private static final List<Path> FOLDERS =
       List.of(
           Path.of("/usr/share/pocketsphinx/model/en-us"),
           Path.of("/usr/local/share/pocketsphinx/model/en-us"));
 
   /// The model, where it is installed completely.
-  static Optional<PocketSphinxModel> installed() {
-    return FOLDERS.stream()
-        .map(PocketSphinxModel::new)
-        .filter(PocketSphinxModel::complete)
-        .findFirst();
+  static Optional<Model> installed() {
+    return FOLDERS.stream().map(Model::new).filter(Model::complete).findFirst();
   }
 
   private boolean complete() {
