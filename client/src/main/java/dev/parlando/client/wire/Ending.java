@@ -4,6 +4,9 @@ import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// @param code of the close frame, from 1000 on; below it, the HTTP status that refused the upgrade
 /// @param reason in the server's words where it gave any
 public record Ending(int code, String reason, @Nullable Throwable cause) {
+  /// Which of several causes tells most, the best first.
+  private static final List<Class<? extends Throwable>> TELLING =
+      List.of(
+          WebSocketHandshakeException.class,
+          HttpTimeoutException.class,
+          SSLException.class,
+          UnresolvedAddressException.class,
+          ConnectException.class);
+
   /// Somebody hung up because all was said.
   public static final int NORMAL = 1000;
 
@@ -27,29 +39,25 @@ public record Ending(int code, String reason, @Nullable Throwable cause) {
   /// What a failure of the network means; whatever it says of the address stays behind, which may
   /// hold a secret.
   public static Ending of(Throwable failure) {
-    var cause = failure;
-    while (cause.getCause() != null && !isTelling(cause)) {
-      cause = cause.getCause();
+    var causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
+    for (var telling : TELLING) {
+      for (var cause : causes) {
+        if (telling.isInstance(cause)) {
+          return cause instanceof WebSocketHandshakeException refusal
+              ? new Ending(refusal.getResponse().statusCode(), "The upgrade was refused.", null)
+              : new Ending(ABNORMAL, words(cause), cause);
+        }
+      }
     }
-    return cause instanceof WebSocketHandshakeException refusal
-        ? new Ending(refusal.getResponse().statusCode(), "The upgrade was refused.", null)
-        : new Ending(ABNORMAL, words(cause), cause);
-  }
-
-  private static boolean isTelling(Throwable cause) {
-    return cause instanceof WebSocketHandshakeException
-        || cause instanceof HttpTimeoutException
-        || cause instanceof SSLException
-        || (cause instanceof ConnectException && cause.getCause() == null);
+    return new Ending(ABNORMAL, "The connection was lost.", causes.getLast());
   }
 
   private static String words(Throwable cause) {
     return switch (cause) {
       case HttpTimeoutException _ -> "No connection within the time-out.";
-      case ConnectException _ -> "Nobody listens at the address.";
-      case UnresolvedAddressException _ -> "The host's name is not known.";
       case SSLException tls -> "TLS: " + tls.getMessage();
-      default -> "The connection was lost.";
+      case UnresolvedAddressException _ -> "The host's name is not known.";
+      default -> "Nobody listens at the address.";
     };
   }
 
