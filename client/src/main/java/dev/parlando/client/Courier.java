@@ -25,6 +25,9 @@ final class Courier {
   private static final Ending TIME_IS_OVER =
       new Ending(Ending.NORMAL, "The connection's time is over.", null);
 
+  /// How often an idle connection is examined.
+  private static final Duration LOOK_UP = Duration.ofMillis(250);
+
   private final Line line;
   private final Setup setup;
   private final Outbox outbox;
@@ -165,7 +168,7 @@ final class Courier {
       if (patience == 0) {
         return Stop.HAND_OVER;
       }
-      var parcel = outbox.take(patience);
+      var parcel = outbox.take(Math.min(patience, LOOK_UP.toNanos()));
       if (parcel != null) {
         continuity.sent(parcel);
         if (!current.send(parcel.json())) {
@@ -173,6 +176,8 @@ final class Courier {
         }
       } else if (outbox.isClosed() && outbox.isEmpty()) {
         return Stop.SENT_ALL;
+      } else {
+        current.examine();
       }
     }
     return Stop.LOST;

@@ -27,6 +27,7 @@ final class Call {
   private static final int BINARY = 2;
   private static final int CLOSE = 8;
   private static final int PING = 9;
+  private static final int PONG = 10;
   private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
   private final Socket socket;
@@ -115,6 +116,9 @@ final class Call {
         if ((first & 15) == CLOSE) {
           frame(CLOSE | 128, payload);
           return null;
+        }
+        if ((first & 15) == PING) {
+          frame(PONG | 128, payload);
         }
         if ((first & 15) <= BINARY) {
           message.writeBytes(payload);

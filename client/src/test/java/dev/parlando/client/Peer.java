@@ -1,6 +1,7 @@
 package dev.parlando.client;
 
 import dev.parlando.client.tools.Tools;
+import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.Dialect;
 import dev.parlando.protocol.LiveCodec;
 import dev.parlando.protocol.Setup;
@@ -92,7 +93,14 @@ final class Peer implements AutoCloseable {
   }
 
   /// Both ends of a session.
-  record Dialogue(LiveSession session, Call call, Setup setup) {}
+  record Dialogue(LiveSession session, Call call, Setup setup) {
+
+    /// Closes the session; what the server hears until then.
+    List<ClientMessage> close() {
+      Thread.ofVirtual().start(session::close);
+      return call.hearAll();
+    }
+  }
 
   @Override
   public void close() throws IOException {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@org.junit.jupiter.api.Timeout(60)
 final class ReceivingTest {
   private final Peer peer = new Peer();
   private final LiveClient client = peer.client().build();

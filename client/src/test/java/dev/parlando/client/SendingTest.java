@@ -30,6 +30,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@org.junit.jupiter.api.Timeout(60)
 final class SendingTest {
   private final Peer peer = new Peer();
 
@@ -52,8 +53,7 @@ final class SendingTest {
       session.sendToolResponse(FunctionResponse.of("1", "f", Map.of("output", "x")));
       var update = new ContextUpdate(Content.user(Part.text("Be brief.")), null);
       session.updateContext(update);
-      session.close();
-      assertThat(dialogue.call().hearAll())
+      assertThat(dialogue.close())
           .containsExactly(
               RealtimeInput.text("Hello"),
               ClientContent.ask("And?"),
@@ -75,7 +75,6 @@ final class SendingTest {
       session.sendAudio(new byte[] {3, 0, 4, 0}, 16_000, 1);
       session.sendAudio(new short[] {10, 20, 30, 40}, 16_000, 2);
       session.sendAudio(new float[] {0.5f, -2f}, 16_000, 1);
-      session.close();
       assertThat(heard(dialogue).samples())
           .containsExactly(1, 2, 3, 4, 15, 35, 16_384, Short.MIN_VALUE);
     }
@@ -88,8 +87,7 @@ final class SendingTest {
       var second = new short[48_000 * 2];
       dialogue.session().sendAudio(second, 48_000, 2);
       dialogue.session().endAudioStream();
-      dialogue.session().close();
-      var messages = dialogue.call().hearAll();
+      var messages = dialogue.close();
       assertThat(messages.getLast()).isEqualTo(RealtimeInput.endAudioStream());
       var audio = audio(messages);
       assertThat(audio).allSatisfy(piece -> assertThat(piece.length()).isLessThanOrEqualTo(1600));
@@ -103,7 +101,6 @@ final class SendingTest {
       var dialogue = peer.open(client);
       dialogue.session().sendAudio(new byte[] {1, 0, 2}, 16_000, 1);
       dialogue.session().sendAudio(new byte[] {0}, 16_000, 1);
-      dialogue.session().close();
       assertThat(heard(dialogue).samples()).containsExactly(1, 2);
     }
   }
@@ -120,7 +117,7 @@ final class SendingTest {
   }
 
   private static Audio heard(Dialogue dialogue) {
-    return Audio.join(16_000, audio(dialogue.call().hearAll()));
+    return Audio.join(16_000, audio(dialogue.close()));
   }
 
   private static List<Audio> audio(List<ClientMessage> messages) {
@@ -142,12 +139,12 @@ final class SendingTest {
       assertThat(dialogue.session().sendVideo(picture)).isTrue();
       assertThat(dialogue.session().sendVideo(picture)).isFalse();
       assertThat(dialogue.session().sendVideo(new byte[1], "image/png")).isFalse();
-      dialogue.session().close();
-      var frame = dialogue.call().hear(RealtimeInput.class).video();
+      var heard = dialogue.close();
+      assertThat(heard).hasSize(1);
+      var frame = ((RealtimeInput) heard.getFirst()).video();
       assertThat(frame).isNotNull();
       assertThat(frame.mimeType()).isEqualTo("image/jpeg");
       assertThat(ImageIO.read(new ByteArrayInputStream(frame.data())).getWidth()).isEqualTo(4);
-      assertThat(dialogue.call().hearOrEnd()).isNull();
     }
   }
 
@@ -240,8 +237,7 @@ final class SendingTest {
         }
       }
       dialogue.session().endAudioStream();
-      Thread.ofVirtual().start(dialogue.session()::close);
-      var heard = dialogue.call().hearAll();
+      var heard = dialogue.close();
       assertThat(heard.stream().filter(m -> m instanceof RealtimeInput i && i.text() != null))
           .containsExactlyElementsOf(
               IntStream.range(0, 20).mapToObj(i -> RealtimeInput.text("word " + i)).toList());

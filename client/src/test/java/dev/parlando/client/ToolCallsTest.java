@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@org.junit.jupiter.api.Timeout(60)
 final class ToolCallsTest {
   private final Peer peer = new Peer();
   private final LiveClient client = peer.client().build();

@@ -2,6 +2,7 @@ package dev.parlando.client.wire;
 
 import dev.parlando.protocol.SetupComplete;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -12,9 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /// One WebSocket whose setup was accepted. One thread sends; the rest is for any thread.
 public final class Connection {
+  /// How long a close frame may come after other signs of the end.
+  private static final Duration FAREWELL = Duration.ofMillis(200);
+
+  private static final int MOST_PINGS = 3;
+
   private final WebSocket socket;
   private final Ear ear;
   private final Timeouts timeouts;
+
+  /// The frames that had been heard when it was last examined, and the pings since; the sender's.
+  private int examined;
+
+  private int pings;
 
   Connection(WebSocket socket, Ear ear, Timeouts timeouts) {
     this.socket = socket;
@@ -56,11 +67,15 @@ public final class Connection {
   ///
   /// @return whether it was taken; not where the connection has ended
   public boolean send(byte[] json) throws InterruptedException {
+    return taken(socket.sendText(new String(json, StandardCharsets.US_ASCII), true));
+  }
+
+  private boolean taken(CompletableFuture<WebSocket> sending) throws InterruptedException {
     try {
-      socket.sendText(new String(json, StandardCharsets.US_ASCII), true).get();
+      sending.get();
       return true;
     } catch (ExecutionException e) {
-      settle(Duration.ofSeconds(1));
+      settle(FAREWELL);
       ear.end(Ending.of(e));
       socket.abort();
       return false;
@@ -75,6 +90,22 @@ public final class Connection {
   /// How it ended; null while it lasts.
   public @Nullable Ending ending() {
     return ear.ending.getNow(null);
+  }
+
+  /// Looks whether the connection broke without anybody being told; the sender calls it now and
+  /// then when there is nothing to send.
+  ///
+  /// The JDK's WebSocket forgets to tell when the network fails while a message is being heard. So
+  /// once a server has fallen silent it is pinged, until it answers or sending fails.
+  public void examine() throws InterruptedException {
+    int heard = ear.heard();
+    if (heard != examined) {
+      examined = heard;
+      pings = 0;
+    } else if (pings < MOST_PINGS && !ear.isPaused()) {
+      pings++;
+      taken(socket.sendPing(ByteBuffer.allocate(0)));
+    }
   }
 
   /// Says farewell and waits for the server's; without one in time, hangs up.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ final class Ear implements WebSocket.Listener {
 
   /// Whether the next frame waits for somebody to ask for it.
   private final AtomicBoolean paused = new AtomicBoolean();
+
+  private final AtomicInteger heard = new AtomicInteger();
 
   /// Whether everything is read, since nobody will ask for more.
   private volatile boolean leaving;
@@ -79,6 +82,7 @@ final class Ear implements WebSocket.Listener {
   }
 
   private void hear(WebSocket socket, byte[] frame) {
+    heard.incrementAndGet();
     paused.set(true);
     try {
       if (tell(codec.decodeServer(frame), frame.length) || leaving) {
@@ -104,6 +108,16 @@ final class Ear implements WebSocket.Listener {
   void leave(WebSocket socket) {
     leaving = true;
     more(socket);
+  }
+
+  /// How many frames were heard.
+  int heard() {
+    return heard.get();
+  }
+
+  /// Whether the next frame, and with it a farewell, waits for room.
+  boolean isPaused() {
+    return paused.get();
   }
 
   /// Asks for the next frame, where it waits for that.
