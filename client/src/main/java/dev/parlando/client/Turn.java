@@ -19,17 +19,21 @@ import org.jspecify.annotations.Nullable;
 /// @param heard the transcript of what the user said, where asked for
 /// @param said the transcript of what the model said, where asked for
 /// @param usage the tokens it cost, where the server tells
-/// @param interrupted whether the user cut it short
-/// @param reason why it ended out of the ordinary
+/// @param outcome how it ended
 public record Turn(
     String text,
     Audio audio,
     String heard,
     String said,
     @Nullable UsageMetadata usage,
-    boolean interrupted,
-    @Nullable String reason) {
+    Outcome outcome) {
   private static final Pattern RATE = Pattern.compile("rate=(\\d{1,6})");
+
+  /// How a turn ended.
+  ///
+  /// @param interrupted whether the user cut it short
+  /// @param reason why it ended out of the ordinary
+  public record Outcome(boolean interrupted, @Nullable String reason) {}
 
   /// Joins the messages of a turn.
   static Turn of(Iterable<ServerMessage> messages) {
@@ -57,8 +61,7 @@ public record Turn(
         heard.toString(),
         said.toString(),
         usage,
-        interrupted,
-        reason);
+        new Outcome(interrupted, reason));
   }
 
   private static void append(StringBuilder text, @Nullable Transcription delta) {

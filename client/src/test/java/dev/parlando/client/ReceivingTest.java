@@ -66,8 +66,7 @@ final class ReceivingTest {
                 "How are you?",
                 "Fine.",
                 usage,
-                false,
-                "NEED_MORE_INPUT"));
+                new Turn.Outcome(false, "NEED_MORE_INPUT")));
     assertThat(session.receive().iterator().next()).isEqualTo(Said.text("next"));
   }
 
