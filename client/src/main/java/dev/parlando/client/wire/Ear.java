@@ -1,0 +1,153 @@
+package dev.parlando.client.wire;
+
+import dev.parlando.protocol.LiveCodec;
+import dev.parlando.protocol.ProtocolException;
+import dev.parlando.protocol.ServerMessage;
+import dev.parlando.protocol.SetupComplete;
+import java.io.ByteArrayOutputStream;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Hears what a server says on one connection: joins the pieces of a frame, decodes it, tells how
+/// it ended. Its frames come one at a time from threads of the HTTP client.
+final class Ear implements WebSocket.Listener {
+  private static final int LARGEST_FRAME = 64 << 20;
+
+  final CompletableFuture<SetupComplete> setupComplete = new CompletableFuture<>();
+  final CompletableFuture<Ending> ending = new CompletableFuture<>();
+
+  private final LiveCodec codec;
+  private final Predicate<Heard> messages;
+  private final Runnable ended;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final StringBuilder text = new StringBuilder();
+
+  /// Whether the next frame waits for somebody to ask for it.
+  private final AtomicBoolean paused = new AtomicBoolean();
+
+  private final AtomicInteger heard = new AtomicInteger();
+
+  /// Whether everything is read, since nobody will ask for more.
+  private volatile boolean leaving;
+
+  Ear(LiveCodec codec, Predicate<Heard> messages, Runnable ended) {
+    this.codec = codec;
+    this.messages = messages;
+    this.ended = ended;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+    var piece = new byte[data.remaining()];
+    data.get(piece);
+    bytes.writeBytes(piece);
+    if (last) {
+      var frame = bytes.toByteArray();
+      bytes.reset();
+      hear(socket, frame);
+    } else {
+      goOn(socket, bytes.size());
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+    text.append(data);
+    if (last) {
+      var frame = text.toString().getBytes(StandardCharsets.UTF_8);
+      text.setLength(0);
+      hear(socket, frame);
+    } else {
+      goOn(socket, text.length());
+    }
+    return null;
+  }
+
+  private void goOn(WebSocket socket, int size) {
+    if (size > LARGEST_FRAME) {
+      refuse(socket, new Ending(Ending.TOO_LARGE, "A message is larger than 64 MiB.", null));
+    } else {
+      socket.request(1);
+    }
+  }
+
+  private void hear(WebSocket socket, byte[] frame) {
+    heard.incrementAndGet();
+    paused.set(true);
+    try {
+      if (tell(codec.decodeServer(frame), frame.length) || leaving) {
+        more(socket);
+      }
+    } catch (ProtocolException e) {
+      refuse(socket, new Ending(Ending.INVALID, e.reason(), e));
+    }
+  }
+
+  /// Whether there is room for more.
+  private boolean tell(List<ServerMessage> heard, int size) {
+    var rest = heard;
+    if (!setupComplete.isDone()) {
+      rest = new ArrayList<>(heard);
+      rest.removeIf(
+          message -> message instanceof SetupComplete first && setupComplete.complete(first));
+    }
+    return rest.isEmpty() || ending.isDone() || messages.test(new Heard(rest, size));
+  }
+
+  /// Reads up to the server's farewell, room or not.
+  void leave(WebSocket socket) {
+    leaving = true;
+    more(socket);
+  }
+
+  /// How many frames were heard.
+  int heard() {
+    return heard.get();
+  }
+
+  /// Whether the next frame, and with it a farewell, waits for room.
+  boolean isPaused() {
+    return paused.get();
+  }
+
+  /// Asks for the next frame, where it waits for that.
+  void more(WebSocket socket) {
+    if (paused.compareAndSet(true, false)) {
+      socket.request(1);
+    }
+  }
+
+  private void refuse(WebSocket socket, Ending why) {
+    socket.abort();
+    end(why);
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+    end(new Ending(code, reason, null));
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket socket, Throwable error) {
+    end(Ending.of(error));
+  }
+
+  /// Whatever is heard afterwards is not told.
+  void end(Ending how) {
+    if (ending.complete(how)) {
+      setupComplete.completeExceptionally(new EndingException(how));
+      ended.run();
+    }
+  }
+}

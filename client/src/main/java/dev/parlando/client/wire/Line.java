@@ -1,0 +1,54 @@
+package dev.parlando.client.wire;
+
+import dev.parlando.protocol.LiveCodec;
+import dev.parlando.protocol.Setup;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+
+/// The way to a server: opens connections to it. Immutable, for any thread.
+///
+/// @param headers beside those that say who the client is
+public record Line(
+    HttpClient http,
+    LiveCodec codec,
+    Backend backend,
+    Map<String, String> headers,
+    Timeouts timeouts) {
+
+  public Line {
+    headers = Map.copyOf(headers);
+  }
+
+  /// Connects and has the setup accepted. Blocks.
+  ///
+  /// @param messages is given every frame, in order and never two at a time, and says whether there
+  ///   is room for more; without room nothing is read until [Connection#more]
+  /// @param ended runs once the connection has ended, however
+  /// @throws EndingException when the server refuses, or nobody answers
+  public Connection connect(Setup setup, Predicate<Heard> messages, Runnable ended)
+      throws EndingException, InterruptedException {
+    var ear = new Ear(codec, messages, ended);
+    var builder = http.newWebSocketBuilder().connectTimeout(timeouts.connect());
+    backend.headers().forEach(builder::header);
+    headers.forEach(builder::header);
+    var opening = builder.buildAsync(backend.live(), ear);
+    try {
+      var connection = new Connection(opening.get(), ear, timeouts);
+      connection.open(codec.encode(setup));
+      return connection;
+    } catch (ExecutionException e) {
+      throw new EndingException(Ending.of(e));
+    } catch (InterruptedException e) {
+      abandon(opening);
+      throw e;
+    }
+  }
+
+  private static void abandon(CompletableFuture<WebSocket> opening) {
+    var _ = opening.thenAccept(WebSocket::abort);
+  }
+}

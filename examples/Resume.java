@@ -1,0 +1,19 @@
+import dev.parlando.client.LiveClient;
+import dev.parlando.protocol.SessionResumption;
+import dev.parlando.protocol.Setup;
+
+/// A session that outlives its connections, and says when it changes them.
+void main() {
+  var setup =
+      Setup.builder("gemini-live")
+          .sessionResumption(new SessionResumption(null, null))
+          .transcribeOutput()
+          .build();
+  try (var client = LiveClient.builder().apiKey(System.getenv("GEMINI_API_KEY")).build();
+      var session = client.connect(setup)) {
+    session.watch(event -> IO.println("[" + event + "]"));
+    for (var line = IO.readln("> "); !line.isEmpty(); line = IO.readln("> ")) {
+      IO.println(session.ask(line).said());
+    }
+  }
+}
