@@ -38,8 +38,12 @@ final class Activity {
 
   private @Nullable Stage hearing;
 
-  Activity(Consumer<SessionEvent> out, @Nullable Generation spared) {
+  /// An activity that begins.
+  ///
+  /// @param now in nanoseconds
+  Activity(Consumer<SessionEvent> out, long now, @Nullable Generation spared) {
     this.out = out;
+    this.heardAt = now;
     this.spared = spared;
   }
 

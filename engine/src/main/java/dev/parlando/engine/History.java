@@ -3,12 +3,17 @@ package dev.parlando.engine;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.Blob;
+import dev.parlando.protocol.ClientContent;
 import dev.parlando.protocol.Content;
 import dev.parlando.protocol.Part;
+import dev.parlando.protocol.ProtocolException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /// What was said and heard so far, and what of it no generation has been told yet. Owned by the
 /// session's thread.
@@ -18,22 +23,51 @@ final class History {
   /// Pictures that go with a turn, and that are remembered at all: the latest.
   private static final int PICTURES = 4;
 
+  /// Bytes of media that a conversation may hold.
+  private static final long MEDIA = 128L << 20;
+
   private final List<Content> contents = new ArrayList<>();
+
+  /// Those of the contents that the camera's pictures went with: only these are thinned out.
+  private final Set<Content> illustrated = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final List<Content> unanswered = new ArrayList<>();
   private final Deque<Blob> pictures = new ArrayDeque<>();
+
+  /// Whether what the client tells is the conversation's past, not to be answered.
+  private boolean past;
+
+  private boolean asked;
+  private long media;
+
+  /// The history of a session.
+  ///
+  /// @param past whether the client begins by telling the conversation's past
+  History(boolean past) {
+    this.past = past;
+  }
 
   /// What the user said, with what the camera saw meanwhile, to be answered next.
   void ask(String text) {
     var parts = takePictures();
     parts.add(Part.text(text));
-    unanswered.add(new Content("user", parts));
+    ask(parts);
   }
 
   /// An utterance for a model that hears by itself.
   void ask(Audio utterance) {
     var parts = takePictures();
     parts.add(Part.inline(utterance.blob()));
-    unanswered.add(new Content("user", parts));
+    ask(parts);
+  }
+
+  private void ask(List<Part> parts) {
+    asked = true;
+    var content = new Content("user", parts);
+    if (parts.size() > 1) {
+      illustrated.add(content);
+    }
+    unanswered.add(content);
   }
 
   void see(Blob picture) {
@@ -45,17 +79,22 @@ final class History {
 
   /// Whether something waits for an answer.
   boolean hasUnanswered() {
-    return !unanswered.isEmpty();
+    return asked;
   }
 
   /// Turns of the conversation that the client tells; with those to be answered goes what the
   /// camera saw.
-  void tell(List<Content> turns, boolean toBeAnswered) {
+  ///
+  /// @return whether they are to be answered now
+  boolean tell(ClientContent told) {
     settle();
-    if (toBeAnswered && !pictures.isEmpty()) {
-      contents.add(new Content("user", takePictures()));
+    boolean answer = told.turnComplete() && !past;
+    past &= !told.turnComplete();
+    if (answer && !pictures.isEmpty()) {
+      add(new Content("user", takePictures()));
     }
-    contents.addAll(turns);
+    told.turns().forEach(this::add);
+    return answer;
   }
 
   /// What the model said, as far as it was heard.
@@ -67,8 +106,8 @@ final class History {
 
   /// What the model called, and what came of it.
   void add(PendingCalls.Exchange exchange) {
-    contents.add(exchange.called());
-    contents.add(exchange.answered());
+    add(exchange.called());
+    add(exchange.answered());
   }
 
   /// All that was said, but for what waits for an answer.
@@ -79,13 +118,28 @@ final class History {
   /// Everything, to be answered now.
   Prompt prompt(Prompt briefing) {
     settle();
+    asked = false;
     forgetOldPictures();
     return briefing.plus(contents.toArray(Content[]::new));
   }
 
   private void settle() {
-    contents.addAll(unanswered);
+    unanswered.forEach(this::add);
     unanswered.clear();
+  }
+
+  private void add(Content content) {
+    media += content.parts().stream().mapToLong(History::weight).sum();
+    if (media > MEDIA) {
+      throw new ProtocolException(
+          ProtocolException.INTERNAL_ERROR,
+          "RESOURCE_EXHAUSTED: the conversation holds more media than the server keeps.");
+    }
+    contents.add(content);
+  }
+
+  private static long weight(Part part) {
+    return part instanceof Part.InlineData(Blob blob, _) ? blob.data().length : 0;
   }
 
   private List<Part> takePictures() {
@@ -98,20 +152,22 @@ final class History {
   private void forgetOldPictures() {
     int left = PICTURES;
     for (int i = contents.size() - 1; i >= 0; i--) {
-      var kept = new ArrayDeque<Part>();
-      var parts = contents.get(i).parts();
-      for (int j = parts.size() - 1; j >= 0; j--) {
-        boolean picture =
-            parts.get(j) instanceof Part.InlineData(Blob blob, _) && blob.is("image/");
-        if (!picture || left-- > 0) {
-          kept.addFirst(parts.get(j));
+      var content = contents.get(i);
+      if (illustrated.contains(content)) {
+        left -= content.parts().size() - 1;
+        if (left < 0) {
+          illustrated.remove(content);
+          contents.set(i, withoutPictures(content));
         }
       }
-      if (kept.isEmpty()) {
-        contents.remove(i);
-      } else if (kept.size() < parts.size()) {
-        contents.set(i, new Content(contents.get(i).role(), List.copyOf(kept)));
-      }
     }
+  }
+
+  /// The last part is what the user said, those before it what the camera saw.
+  private Content withoutPictures(Content content) {
+    media -= content.parts().stream().mapToLong(History::weight).sum();
+    var said = content.parts().getLast();
+    media += weight(said);
+    return new Content(content.role(), List.of(said));
   }
 }

@@ -76,7 +76,7 @@ final class Mailbox {
     return switch (message) {
       case RealtimeInput(var audio, var video, var text, var chunks, _, _, _) ->
           weight(audio) + weight(video) + weight(text) + weightOfBlobs(chunks);
-      case ClientContent(var turns, _) -> weightOfTurns(turns);
+      case ClientContent(var turns, _) -> 64 + weightOfTurns(turns);
       case ToolResponse _, ContextUpdate _, Setup _ -> 64 + 2L * message.toString().length();
     };
   }

@@ -32,17 +32,38 @@ final class Meter {
     heard += seconds;
   }
 
-  /// The model's own count; of several in a turn, around function calls, the answers add up.
+  /// The model's own count; of several in a turn, around function calls, the last prompt counts and
+  /// the answers add up.
   void count(UsageMetadata usage) {
     counted = counted == null ? usage : sum(counted, usage);
   }
 
   private static UsageMetadata sum(UsageMetadata before, UsageMetadata now) {
-    var answers = new ArrayList<>(before.responseTokensDetails());
-    answers.addAll(now.responseTokensDetails());
-    return now.responseTokensDetails().isEmpty()
-        ? now
-        : UsageMetadata.of(now.promptTokensDetails(), answers);
+    var answer = new EnumMap<Modality, Integer>(Modality.class);
+    for (var usage : List.of(before, now)) {
+      for (var detail : usage.responseTokensDetails()) {
+        if (detail.modality() != null && detail.tokenCount() != null) {
+          add(answer, detail.modality(), detail.tokenCount());
+        }
+      }
+    }
+    return new UsageMetadata(
+        now.promptTokenCount(),
+        now.cachedContentTokenCount(),
+        sum(before.responseTokenCount(), now.responseTokenCount()),
+        sum(before.toolUsePromptTokenCount(), now.toolUsePromptTokenCount()),
+        sum(before.thoughtsTokenCount(), now.thoughtsTokenCount()),
+        sum(now.totalTokenCount(), sum(before.responseTokenCount(), before.thoughtsTokenCount())),
+        now.promptTokensDetails(),
+        now.cacheTokensDetails(),
+        details(answer),
+        now.toolUsePromptTokensDetails(),
+        now.trafficType(),
+        now.serviceTier());
+  }
+
+  private static @Nullable Integer sum(@Nullable Integer one, @Nullable Integer other) {
+    return one == null ? other : other == null ? one : Integer.valueOf(one + other);
   }
 
   /// The usage of the turn that ends now.

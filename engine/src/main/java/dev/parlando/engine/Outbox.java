@@ -58,10 +58,19 @@ final class Outbox {
     bell.run();
   }
 
-  /// Takes back what of the model's turn has not been sent.
+  /// Takes back what of the model's turn under way has not been sent.
   synchronized void dropTurn() {
-    waiting.removeIf(Outbox::isOfTurn);
-    bytes = waiting.stream().mapToLong(Outbox::weight).sum();
+    var latest = waiting.descendingIterator();
+    while (latest.hasNext()) {
+      var message = latest.next();
+      if (message instanceof ServerContent content && content.turnComplete()) {
+        break;
+      }
+      if (isOfTurn(message)) {
+        latest.remove();
+        bytes -= weight(message);
+      }
+    }
   }
 
   synchronized boolean hasRoom() {

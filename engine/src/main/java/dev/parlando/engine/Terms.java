@@ -73,6 +73,12 @@ record Terms(
         setup.generationConfig());
   }
 
+  /// Whether the client begins by telling the conversation's past.
+  static boolean tellsPast(Setup setup) {
+    var config = setup.historyConfig();
+    return config != null && Boolean.TRUE.equals(config.initialHistoryInClientContent());
+  }
+
   /// What is told from now on.
   static Prompt update(Prompt briefing, ContextUpdate update) {
     return new Prompt(

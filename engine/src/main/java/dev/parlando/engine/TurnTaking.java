@@ -72,7 +72,7 @@ final class TurnTaking {
   private final Outbox outbox;
   private final Alarm alarm;
   private final Ear ear;
-  private final History history = new History();
+  private final History history;
   private final Playback playback = new Playback();
   private final PendingCalls calls = new PendingCalls();
   private final Meter meter = new Meter();
@@ -90,6 +90,7 @@ final class TurnTaking {
     this.stages = stages;
     this.terms = Terms.of(setup);
     this.briefing = Terms.briefing(setup);
+    this.history = new History(Terms.tellsPast(setup));
     this.mailbox = mailbox;
     this.outbox = outbox;
     this.alarm = alarm;
@@ -134,13 +135,18 @@ final class TurnTaking {
       switch (input) {
         case Input.Begin _ -> {
           requireMarks();
+          var _ = ear.lastFrames(); // what came before the mark does not count
           beginActivity(arrival);
         }
-        case Input.Sound(var audio) -> listen(ear.frames(audio), arrival);
+        case Input.Sound(var audio) -> {
+          interruptIfStillSpeaking(arrival);
+          listen(ear.frames(audio), arrival);
+        }
         case Input.Picture(var image) -> history.see(image);
         case Input.Words(var text) -> read(text);
         case Input.End _ -> {
           requireMarks();
+          listen(ear.lastFrames(), arrival);
           endActivity();
         }
         case Input.StreamEnd _ -> {
@@ -171,17 +177,16 @@ final class TurnTaking {
   /// Ordered content always interrupts, even when it asks for no answer.
   private void converse(ClientContent content) {
     interrupt();
-    boolean asked = activity == null && history.hasUnanswered();
-    history.tell(content.turns(), content.turnComplete());
-    if (content.turnComplete() || asked) {
+    if (history.tell(content)) {
       answer();
+    } else {
+      answerWhatWaits();
     }
   }
 
   // The user's activity
 
   private void listen(List<Audio> frames, long arrival) {
-    interruptIfStillSpeaking(arrival);
     for (var frame : frames) {
       if (activity == null) {
         ear.remember(frame);
@@ -190,7 +195,7 @@ final class TurnTaking {
       }
       act(ear.listen(frame), arrival);
     }
-    limitSpeech(arrival);
+    limitSpeech();
   }
 
   /// An activity that began before the model's turn was under way let it begin; if it goes on, the
@@ -207,10 +212,10 @@ final class TurnTaking {
 
   /// Nobody speaks for ever: long speech is written down in parts, and no more is kept than a slow
   /// transcriber can catch up with.
-  private void limitSpeech(long arrival) {
+  private void limitSpeech() {
     if (activity != null && activity.seconds() > LONGEST) {
-      endActivity();
-      beginActivity(arrival);
+      activity.end();
+      activity = begun();
     }
     if (utterances.seconds() > 2 * LONGEST) {
       throw new ProtocolException(
@@ -235,11 +240,16 @@ final class TurnTaking {
     if (generation != null && terms.interrupts() && generation.isOlderThan(arrival)) {
       interrupt();
     }
-    activity = new Activity(mailbox::post, generation);
-    utterances.add(activity, id + "-hearing", stages.transcriber());
+    activity = begun();
     for (var frame : ear.recall()) {
       activity.hear(frame, alarm.now(), hearsByItself());
     }
+  }
+
+  private Activity begun() {
+    var begun = new Activity(mailbox::post, alarm.now(), generation);
+    utterances.add(begun, id + "-hearing", stages.transcriber());
+    return begun;
   }
 
   /// The user has finished, and is answered next: now, or when the model has finished too.
@@ -297,6 +307,7 @@ final class TurnTaking {
       fail(generation, failure);
     } else {
       log(failure);
+      answerWhatWasHeard(heard);
     }
   }
 
@@ -308,6 +319,9 @@ final class TurnTaking {
 
   private void answerWhatWasHeard(Activity heard) {
     if (generation == null) {
+      if (activity == null && !history.hasUnanswered()) {
+        endTurn("", null); // it waited for the model to finish, and then held no words
+      }
       answerWhatWaits();
     } else if (generation.waitsFor(heard)) {
       if (history.hasUnanswered()) {
@@ -410,6 +424,7 @@ final class TurnTaking {
     long now = alarm.now();
     delivery.deliver(generation, now);
     if (playback.isOver(now)) {
+      failures = 0;
       endTurn(playback.text(), null);
       answerWhatWaits();
     } else if (playback.isUnfinished() && outbox.hasRoom()) {
@@ -422,7 +437,6 @@ final class TurnTaking {
   /// @param said what the user heard of it
   /// @param reason why it ended out of the ordinary
   private void endTurn(String said, @Nullable String reason) {
-    failures = reason == null ? 0 : failures;
     var usage = meter.endTurn(briefing, history.contents(), playback);
     history.say(said);
     outbox.put(ServerContent.endOfTurn(usage, reason));

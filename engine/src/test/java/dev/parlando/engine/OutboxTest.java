@@ -43,16 +43,18 @@ class OutboxTest {
 
   @Test
   void whatTheModelSaidCanBeTakenBackButNothingElse() {
+    outbox.put(ServerContent.said(Transcription.of("before")));
+    outbox.put(ServerContent.endOfTurn(null, null));
     outbox.put(ServerContent.heard(Transcription.of("hello")));
     outbox.put(ServerContent.said(Transcription.of("well")));
     outbox.put(sound(60_000));
-    outbox.put(ServerContent.endOfTurn(null, null));
 
     outbox.dropTurn();
 
     assertThat(outbox.hasRoom()).isTrue();
-    assertThat(outbox.poll()).isEqualTo(ServerContent.heard(Transcription.of("hello")));
+    assertThat(outbox.poll()).isEqualTo(ServerContent.said(Transcription.of("before")));
     assertThat(outbox.poll()).isEqualTo(ServerContent.endOfTurn(null, null));
+    assertThat(outbox.poll()).isEqualTo(ServerContent.heard(Transcription.of("hello")));
     assertThat(outbox.poll()).isNull();
   }
 

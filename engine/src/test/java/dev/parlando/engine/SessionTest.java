@@ -11,6 +11,7 @@ import dev.parlando.protocol.Blob;
 import dev.parlando.protocol.ClientContent;
 import dev.parlando.protocol.Content;
 import dev.parlando.protocol.GenerationConfig;
+import dev.parlando.protocol.HistoryConfig;
 import dev.parlando.protocol.Modality;
 import dev.parlando.protocol.Part;
 import dev.parlando.protocol.ProtocolException;
@@ -25,6 +26,7 @@ import dev.parlando.protocol.SetupComplete;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -226,8 +228,11 @@ class SessionTest {
 
     talk.send(RealtimeInput.startActivity());
     talk.hear(Audio.join(Audio.INPUT_RATE, List.of(Talk.speech("long"), Talk.silence(301_000))));
+    talk.hear(Talk.speech("and longer")).send(RealtimeInput.endActivity());
+    var turn = talk.untilEndOfTurn();
 
-    assertThat(Talk.spoken(talk.untilEndOfTurn())).isEqualTo("You said: long");
+    assertThat(Talk.heard(turn)).isEqualTo("longand longer");
+    assertThat(turn).noneMatch(Talk::isInterruption);
   }
 
   @Test
@@ -241,6 +246,34 @@ class SessionTest {
 
     var _ = talk.untilEndOfTurn();
     assertThat(Talk.spoken(talk.untilEndOfTurn())).isEqualTo("You said: second");
+  }
+
+  @Test
+  void aQueuedUtteranceWithoutWordsEndsItsTurnToo() throws InterruptedException {
+    var talk = Talk.with(ScriptedModel.echo(), patient());
+    talk.type("first");
+    var _ = talk.until(Talk::isSound);
+    talk.hearInRealTime(Talk.noise(400)).hearInRealTime(Talk.silence(700));
+
+    var first = talk.untilEndOfTurn();
+    var second = talk.untilEndOfTurn();
+
+    assertThat(first).anyMatch(Talk::isEndOfGeneration);
+    assertThat(second).noneMatch(Talk::isSound);
+  }
+
+  @Test
+  void theConversationsPastIsNotAnswered() throws InterruptedException {
+    var prompts = new Overheard(ScriptedModel.echo());
+    var talk = Talk.with(prompts, withPast());
+
+    talk.send(ClientContent.ask("Long ago.")).type("now");
+    var turn = talk.untilEndOfTurn();
+
+    assertThat(Talk.spoken(turn)).isEqualTo("You said: now");
+    assertThat(prompts.last().history())
+        .extracting(Content::text)
+        .containsExactly("Long ago.", "now");
   }
 
   @Test
@@ -415,8 +448,32 @@ class SessionTest {
         .build();
   }
 
+  private static Setup withPast() {
+    var setup = Setup.of("m");
+    return new Setup(
+        setup.model(),
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        new HistoryConfig(true),
+        null,
+        null,
+        List.of(),
+        Map.of(),
+        List.of(),
+        false);
+  }
+
   private static Setup marked() {
     return Setup.builder("m")
+        .transcribeInput()
         .realtimeInputConfig(
             new RealtimeInputConfig(
                 new AutomaticActivityDetection(true, null, null, null, null), null, null, null))

@@ -15,6 +15,7 @@ import dev.parlando.protocol.Setup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,16 @@ final class Talk {
 
   static Audio speech(String words) {
     return Chirp.speech(words, Audio.INPUT_RATE);
+  }
+
+  /// Something loud that nobody says.
+  static Audio noise(int millis) {
+    var random = new Random(7);
+    var samples = new short[Audio.INPUT_RATE / 1000 * millis];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (short) (random.nextGaussian() * 2000);
+    }
+    return Audio.of(Audio.INPUT_RATE, samples);
   }
 
   static Audio silence(int millis) {

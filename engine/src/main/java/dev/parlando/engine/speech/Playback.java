@@ -112,7 +112,7 @@ public final class Playback {
     end = (sounded == 0 ? now : Math.max(end, now)) + audio.duration().toNanos();
     sounded += audio.length();
     if (!lines.isEmpty()) {
-      lines.getLast().end = end;
+      lines.getLast().sound(end - audio.duration().toNanos(), end);
     }
   }
 
@@ -141,8 +141,8 @@ public final class Playback {
     private static final long LETTER = Duration.ofMillis(65).toNanos();
 
     private final StringBuilder text;
-    private final long start;
     private final boolean spoken;
+    private long start;
     private long end;
 
     Line(String text, long start, boolean spoken) {
@@ -150,6 +150,12 @@ public final class Playback {
       this.start = start;
       this.end = start;
       this.spoken = spoken;
+    }
+
+    /// A stretch of its sound; the first tells when it begins.
+    void sound(long from, long to) {
+      start = isSilent() ? from : start;
+      end = to;
     }
 
     boolean isSilent() {
