@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Its layers: [#defaults], what [#read] finds in a file, the environment, single keys set last.
 ///
 /// @param home where certificates and state are kept
+/// @param state how long the server remembers its tokens
 /// @param models what each model name stands for, in the order of the file
 /// @param defaultModel the one that foreign names are an alias of; absent means the first
 public record ServerConfig(
@@ -21,7 +22,8 @@ public record ServerConfig(
     Access access,
     Map<String, Model> models,
     @Nullable String defaultModel,
-    Limits limits) {
+    Limits limits,
+    State state) {
 
   public ServerConfig {
     models =
@@ -38,12 +40,13 @@ public record ServerConfig(
         Access.KEYLESS,
         Map.of("parlando", Model.OFFLINE),
         null,
-        Limits.DEFAULT);
+        Limits.DEFAULT,
+        State.FILE);
   }
 
   /// A server inside another program: a free port on the loopback address, no TLS, no file.
   public static ServerConfig embedded() {
-    return defaults().with("listen.port", "0").with("listen.tlsPort", "-1");
+    return defaults().with("listen.port", "0").with("listen.tlsPort", "-1").with("state", "memory");
   }
 
   /// Reads a YAML file on top of the defaults.
@@ -72,7 +75,7 @@ public record ServerConfig(
   public ServerConfig withModel(String id, Model model) {
     var more = new LinkedHashMap<>(models);
     more.put(id, model);
-    return new ServerConfig(home, listen, access, more, defaultModel, limits);
+    return new ServerConfig(home, listen, access, more, defaultModel, limits, state);
   }
 
   /// Where the server listens, and how it answers.
@@ -87,6 +90,14 @@ public record ServerConfig(
     public Listen {
       tlsNames = tlsNames == null ? List.of() : List.copyOf(tlsNames);
     }
+  }
+
+  /// Where the server remembers what outlives a connection.
+  public enum State {
+    /// In a file of its home, from one start to the next.
+    FILE,
+    /// Until it is closed.
+    MEMORY
   }
 
   /// Which frames carry the answers.
