@@ -1,5 +1,6 @@
 package dev.parlando.server;
 
+import dev.parlando.server.state.StateStore;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

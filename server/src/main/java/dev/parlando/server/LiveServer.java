@@ -4,6 +4,7 @@ import dev.parlando.protocol.Dialect;
 import dev.parlando.protocol.LiveCodec;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.SetupComplete;
+import dev.parlando.server.state.StateStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;

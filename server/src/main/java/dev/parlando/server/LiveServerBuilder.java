@@ -1,6 +1,7 @@
 package dev.parlando.server;
 
 import dev.parlando.server.http.Doorkeeper;
+import dev.parlando.server.state.StateStore;
 import dev.parlando.server.tls.CertificateNames;
 import dev.parlando.server.tokens.EphemeralTokens;
 import io.netty.handler.ssl.SslContext;

@@ -1,7 +1,7 @@
 package dev.parlando.server.tokens;
 
 import dev.parlando.protocol.ProtocolException;
-import dev.parlando.server.StateStore;
+import dev.parlando.server.state.StateStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

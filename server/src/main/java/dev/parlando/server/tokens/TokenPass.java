@@ -2,8 +2,8 @@ package dev.parlando.server.tokens;
 
 import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.Setup;
-import dev.parlando.server.StateStore;
-import dev.parlando.server.StateStore.Entry;
+import dev.parlando.server.state.StateStore;
+import dev.parlando.server.state.StateStore.Entry;
 import java.time.Duration;
 import java.time.InstantSource;
 

@@ -1,4 +1,4 @@
-package dev.parlando.server;
+package dev.parlando.server.state;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
