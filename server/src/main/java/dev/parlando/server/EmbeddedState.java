@@ -42,7 +42,7 @@ final class EmbeddedState implements StateStore {
       throw new ConfigException(
           file
               + " cannot be opened: another server uses it, or it is damaged. Give each server its"
-              + " own home, or set state to memory",
+              + " own home, or set access.tokens to memory",
           e);
     }
   }

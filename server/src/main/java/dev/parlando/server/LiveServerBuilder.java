@@ -70,7 +70,7 @@ public final class LiveServerBuilder {
   }
 
   private StateStore state() throws IOException {
-    return switch (config.state()) {
+    return switch (config.access().tokens()) {
       case FILE -> EmbeddedState.in(config.home());
       case MEMORY -> EmbeddedState.inMemory();
     };

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Its layers: [#defaults], what [#read] finds in a file, the environment, single keys set last.
 ///
 /// @param home where certificates and state are kept
-/// @param state how long the server remembers its tokens
 /// @param models what each model name stands for, in the order of the file
 /// @param defaultModel the one that foreign names are an alias of; absent means the first
 public record ServerConfig(
@@ -22,8 +21,7 @@ public record ServerConfig(
     Access access,
     Map<String, Model> models,
     @Nullable String defaultModel,
-    Limits limits,
-    State state) {
+    Limits limits) {
 
   public ServerConfig {
     models =
@@ -40,13 +38,15 @@ public record ServerConfig(
         Access.KEYLESS,
         Map.of("parlando", Model.OFFLINE),
         null,
-        Limits.DEFAULT,
-        State.FILE);
+        Limits.DEFAULT);
   }
 
   /// A server inside another program: a free port on the loopback address, no TLS, no file.
   public static ServerConfig embedded() {
-    return defaults().with("listen.port", "0").with("listen.tlsPort", "-1").with("state", "memory");
+    return defaults()
+        .with("listen.port", "0")
+        .with("listen.tlsPort", "-1")
+        .with("access.tokens", "memory");
   }
 
   /// Reads a YAML file on top of the defaults.
@@ -75,7 +75,7 @@ public record ServerConfig(
   public ServerConfig withModel(String id, Model model) {
     var more = new LinkedHashMap<>(models);
     more.put(id, model);
-    return new ServerConfig(home, listen, access, more, defaultModel, limits, state);
+    return new ServerConfig(home, listen, access, more, defaultModel, limits);
   }
 
   /// Where the server listens, and how it answers.
@@ -114,8 +114,9 @@ public record ServerConfig(
   /// @param keys what is accepted as an API key; none means that no key is needed
   /// @param keysFile further ones, one a line
   /// @param open whether other machines may use it without a key
-  public record Access(List<String> keys, @Nullable Path keysFile, boolean open) {
-    static final Access KEYLESS = new Access(List.of(), null, false);
+  /// @param tokens where ephemeral tokens are remembered
+  public record Access(List<String> keys, @Nullable Path keysFile, boolean open, State tokens) {
+    static final Access KEYLESS = new Access(List.of(), null, false, State.FILE);
 
     public Access {
       keys = keys == null ? List.of() : List.copyOf(keys);

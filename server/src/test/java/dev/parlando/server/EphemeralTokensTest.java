@@ -234,7 +234,7 @@ final class EphemeralTokensTest {
 
   @Test
   void tokensSurviveARestartAndOnlyTheirDigestsAreKept(@TempDir Path home) throws Exception {
-    var kept = config.with("home", home.toString()).with("state", "file");
+    var kept = config.with("home", home.toString()).with("access.tokens", "file");
     server.close();
     server = start(kept);
     var used = mint("{}");
