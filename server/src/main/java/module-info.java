@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.parlando.server {
   requires transitive dev.parlando.engine;
   requires transitive static org.jspecify;
+  requires com.h2database.mvstore;
   requires io.netty.buffer;
   requires io.netty.codec;
   requires io.netty.codec.http;
@@ -18,6 +19,7 @@ module dev.parlando.server {
   requires tools.jackson.dataformat.yaml;
 
   exports dev.parlando.server;
+  exports dev.parlando.server.state;
 
   opens dev.parlando.server to
       tools.jackson.databind;

@@ -1,6 +1,7 @@
 package dev.parlando.server;
 
 import dev.parlando.server.http.Target;
+import dev.parlando.server.tokens.EphemeralTokens;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Knows the keys, and who brings one. Keeps digests only.
 final class Authenticator {
-  private static final String TOKEN_PREFIX = "auth_tokens/";
-
   private final List<byte[]> digests;
 
   Authenticator(List<String> keys) {
@@ -51,9 +50,13 @@ final class Authenticator {
     if (credential == null) {
       return Verdict.MISSING;
     }
-    return credential.startsWith(TOKEN_PREFIX) || !known(credential)
-        ? Verdict.INVALID
-        : Verdict.ADMITTED;
+    return known(credential) ? Verdict.ADMITTED : Verdict.INVALID;
+  }
+
+  /// The ephemeral token, where that is what a request brings.
+  static @Nullable String token(HttpHeaders headers, Target target) {
+    var credential = credential(headers, target);
+    return credential != null && credential.startsWith(EphemeralTokens.PREFIX) ? credential : null;
   }
 
   /// The first that is there of `Authorization: Token`, `access_token`, `Authorization: Bearer`,

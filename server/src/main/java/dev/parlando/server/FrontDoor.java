@@ -2,6 +2,7 @@ package dev.parlando.server;
 
 import dev.parlando.server.http.Answer;
 import dev.parlando.server.http.Target;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -59,8 +60,13 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
     } else if (asksForWebSocket(request.headers())) {
       upgrade(ctx, request, target);
     } else {
-      send(ctx, request, site.answer(request.method(), request.headers(), target), true);
+      send(ctx, request, answer(request, target), true);
     }
+  }
+
+  private Answer answer(FullHttpRequest request, Target target) {
+    var body = ByteBufUtil.getBytes(request.content());
+    return site.answer(request.method(), request.headers(), target, body);
   }
 
   private static boolean asksForWebSocket(HttpHeaders headers) {
@@ -80,13 +86,13 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
       send(ctx, request, answer.with("sec-websocket-version", "13"), true);
       return;
     }
-    var verdict = premises.authenticator().judge(headers, target);
+    var admission = Admission.of(premises, headers, target);
     var route = Route.of(target.path());
     var wire =
         new Wire(
             ctx.channel(),
             premises.limits(),
-            self -> new LiveEndpoint(self, route, target, premises));
+            self -> new LiveEndpoint(self, route, target, premises, admission));
     ctx.pipeline().addLast("wire", wire);
     // UTF-8 is checked per message by MessageAssembly, which costs a fraction.
     var config =
@@ -101,7 +107,7 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
             .handshake(ctx.channel(), request)
             .addListener(done -> {
               if (done.isSuccess()) {
-                wire.endpoint().connected(verdict);
+                wire.endpoint().connected();
               } else {
                 var _ = ctx.close();
               }

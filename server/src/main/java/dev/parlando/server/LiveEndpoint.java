@@ -45,6 +45,7 @@ final class LiveEndpoint {
   private final Route route;
   private final Target target;
   private final Premises premises;
+  private final Admission admission;
   private final LiveCodec codec;
   private final long since = System.nanoTime();
   private final Queue<ClientMessage> waiting = new ArrayDeque<>();
@@ -60,19 +61,19 @@ final class LiveEndpoint {
   private @Nullable Conversation conversation;
   private boolean over;
 
-  LiveEndpoint(Wire wire, Route route, Target target, Premises premises) {
+  LiveEndpoint(Wire wire, Route route, Target target, Premises premises, Admission admission) {
     this.wire = wire;
     this.route = route;
     this.target = target;
     this.premises = premises;
+    this.admission = admission;
     this.codec = new LiveCodec(route.dialect());
   }
 
   /// The connection is there; whether its client may use it, it learns only now, because clients
   /// understand a close frame but not a refused upgrade.
-  void connected(Authenticator.Verdict verdict) {
-    if (verdict != Authenticator.Verdict.ADMITTED) {
-      wire.end(verdict.closeCode, verdict.reason);
+  void connected() {
+    if (!admission.grant(wire)) {
       return;
     }
     wire.after(
@@ -101,9 +102,10 @@ final class LiveEndpoint {
     });
   }
 
-  private void begin(Setup setup, boolean text) {
+  private void begin(Setup asked, boolean text) {
+    var setup = admission.constrain(asked);
     var entry = premises.models().require(setup.modelId(), route.version());
-    if (wantsText(setup.flat() && text)) {
+    if (wantsText(asked.flat() && text)) {
       wire.useTextFrames();
     }
     if (premises.sessions().incrementAndGet() > premises.limits().maxSessions()) {
@@ -113,7 +115,11 @@ final class LiveEndpoint {
           "RESOURCE_EXHAUSTED: Maximum concurrent sessions reached.");
     }
     model = entry.id();
-    opening = Thread.ofVirtual().name("opening").start(() -> open(entry.conversations(), setup));
+    var thread =
+        Thread.ofVirtual().name("opening").unstarted(() -> open(entry.conversations(), setup));
+    opening = thread;
+    admission.use(setup);
+    thread.start();
   }
 
   private boolean wantsText(boolean flatText) {
@@ -187,6 +193,7 @@ final class LiveEndpoint {
           break;
         }
         greet(message);
+        admission.sending(message);
         wire.write(codec.encode(message));
       }
       wire.flush();

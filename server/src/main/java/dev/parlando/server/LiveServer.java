@@ -4,6 +4,7 @@ import dev.parlando.protocol.Dialect;
 import dev.parlando.protocol.LiveCodec;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.SetupComplete;
+import dev.parlando.server.state.StateStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class LiveServer implements AutoCloseable {
 
   private final Listener listener;
   private final StageWiring stages;
+  private final StateStore state;
   private final List<ModelEntry> models;
   private final int port;
   private final int tlsPort;
@@ -23,9 +25,15 @@ public final class LiveServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   LiveServer(
-      Listener listener, StageWiring stages, List<ModelEntry> models, int port, int tlsPort) {
+      Listener listener,
+      StageWiring stages,
+      StateStore state,
+      List<ModelEntry> models,
+      int port,
+      int tlsPort) {
     this.listener = listener;
     this.stages = stages;
+    this.state = state;
     this.models = models;
     this.port = port;
     this.tlsPort = tlsPort;
@@ -77,6 +85,7 @@ public final class LiveServer implements AutoCloseable {
     if (closing.compareAndSet(false, true)) {
       listener.close();
       stages.close();
+      state.close();
       LOG.log(Level.INFO, "stopped");
       closed.countDown();
     }

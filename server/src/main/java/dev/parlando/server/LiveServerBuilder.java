@@ -1,11 +1,14 @@
 package dev.parlando.server;
 
 import dev.parlando.server.http.Doorkeeper;
+import dev.parlando.server.state.StateStore;
 import dev.parlando.server.tls.CertificateNames;
+import dev.parlando.server.tokens.EphemeralTokens;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class LiveServerBuilder {
   private final List<ModelEntry> models = new ArrayList<>();
   private ServerConfig config = ServerConfig.embedded();
+  private InstantSource clock = InstantSource.system();
 
   LiveServerBuilder() {}
 
@@ -29,6 +33,12 @@ public final class LiveServerBuilder {
     return this;
   }
 
+  /// What time it is for tokens; the system's clock unless given.
+  LiveServerBuilder clock(InstantSource clock) {
+    this.clock = clock;
+    return this;
+  }
+
   /// Starts listening.
   ///
   /// @throws ConfigException when what was said cannot be done; its message is for people
@@ -37,7 +47,9 @@ public final class LiveServerBuilder {
     var authenticator = Authenticator.of(config.access());
     var address = address(authenticator);
     var stages = StageWiring.installed();
+    StateStore state = null;
     try {
+      state = state();
       var offered = models.isEmpty() ? stages.models(config.models()) : models;
       var premises =
           new Premises(
@@ -45,17 +57,29 @@ public final class LiveServerBuilder {
               new Models(offered).preferring(config.defaultModel()),
               authenticator,
               doorkeeper(authenticator, address),
-              new AtomicInteger());
-      return open(new Listener(premises), premises, address, stages);
+              new AtomicInteger(),
+              new EphemeralTokens(state, clock));
+      return open(premises, address, stages, state);
     } catch (IOException | RuntimeException e) {
+      if (state != null) {
+        state.close();
+      }
       stages.close();
       throw e;
     }
   }
 
+  private StateStore state() throws IOException {
+    return switch (config.access().tokens()) {
+      case FILE -> EmbeddedState.in(config.home());
+      case MEMORY -> EmbeddedState.inMemory();
+    };
+  }
+
   private LiveServer open(
-      Listener listener, Premises premises, InetAddress address, StageWiring stages)
+      Premises premises, InetAddress address, StageWiring stages, StateStore state)
       throws IOException {
+    var listener = new Listener(premises);
     try {
       var listen = config.listen();
       int port = listener.open(address, listen.port(), null);
@@ -64,7 +88,7 @@ public final class LiveServerBuilder {
         SslContext tls = Certificates.in(config.home(), listen.tlsNames()).serverContext();
         tlsPort = listener.open(address, listen.tlsPort(), tls);
       }
-      return new LiveServer(listener, stages, premises.models().entries(), port, tlsPort)
+      return new LiveServer(listener, stages, state, premises.models().entries(), port, tlsPort)
           .preparing();
     } catch (IOException | RuntimeException e) {
       listener.close();

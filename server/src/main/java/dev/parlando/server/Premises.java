@@ -1,6 +1,7 @@
 package dev.parlando.server;
 
 import dev.parlando.server.http.Doorkeeper;
+import dev.parlando.server.tokens.EphemeralTokens;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What all connections of a server share.
@@ -11,7 +12,8 @@ record Premises(
     Models models,
     Authenticator authenticator,
     Doorkeeper doorkeeper,
-    AtomicInteger sessions) {
+    AtomicInteger sessions,
+    EphemeralTokens tokens) {
 
   ServerConfig.Limits limits() {
     return config.limits();

@@ -43,7 +43,10 @@ public record ServerConfig(
 
   /// A server inside another program: a free port on the loopback address, no TLS, no file.
   public static ServerConfig embedded() {
-    return defaults().with("listen.port", "0").with("listen.tlsPort", "-1");
+    return defaults()
+        .with("listen.port", "0")
+        .with("listen.tlsPort", "-1")
+        .with("access.tokens", "memory");
   }
 
   /// Reads a YAML file on top of the defaults.
@@ -89,6 +92,14 @@ public record ServerConfig(
     }
   }
 
+  /// Where the server remembers what outlives a connection.
+  public enum State {
+    /// In a file of its home, from one start to the next.
+    FILE,
+    /// Until it is closed.
+    MEMORY
+  }
+
   /// Which frames carry the answers.
   public enum TextFrames {
     /// Binary, but text for clients that opened with the flat `config` envelope in a text frame, or
@@ -103,8 +114,9 @@ public record ServerConfig(
   /// @param keys what is accepted as an API key; none means that no key is needed
   /// @param keysFile further ones, one a line
   /// @param open whether other machines may use it without a key
-  public record Access(List<String> keys, @Nullable Path keysFile, boolean open) {
-    static final Access KEYLESS = new Access(List.of(), null, false);
+  /// @param tokens where ephemeral tokens are remembered
+  public record Access(List<String> keys, @Nullable Path keysFile, boolean open, State tokens) {
+    static final Access KEYLESS = new Access(List.of(), null, false, State.FILE);
 
     public Access {
       keys = keys == null ? List.of() : List.copyOf(keys);

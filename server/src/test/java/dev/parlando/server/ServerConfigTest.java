@@ -55,7 +55,9 @@ final class ServerConfigTest {
             new ServerConfig.Listen(
                 "0.0.0.0", 1, -1, List.of("voice.example"), ServerConfig.TextFrames.ALWAYS));
     assertThat(config.access())
-        .isEqualTo(new ServerConfig.Access(List.of("a", "b"), Path.of("/keys"), true));
+        .isEqualTo(
+            new ServerConfig.Access(
+                List.of("a", "b"), Path.of("/keys"), true, ServerConfig.State.FILE));
     assertThat(config.models().keySet()).containsExactly("first", "second");
     assertThat(config.models()).containsEntry("first", ServerConfig.Model.OFFLINE);
     var second = config.models().get("second");
