@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// What these tests need of the machine. Where it is missing they are skipped, and say what to
 /// install.
-final class Needs {
+public final class Needs {
   static final Path HERE = module();
 
   private Needs() {}
@@ -29,7 +29,8 @@ final class Needs {
         "Chromium (package chromium)", "chromium", "chromium-browser", "google-chrome");
   }
 
-  static Path flite() {
+  /// The synthesizer whose voices the tests speak with.
+  public static Path flite() {
     return installed("flite (package flite)", "flite");
   }
 
@@ -59,7 +60,8 @@ final class Needs {
     return found.orElseThrow();
   }
 
-  private static void missing(boolean present, String what) {
+  /// Skips the test, loudly, unless something is there.
+  public static void missing(boolean present, String what) {
     if (!present) {
       System.err.println("SKIPPED for want of " + what);
     }
