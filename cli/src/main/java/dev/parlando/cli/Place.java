@@ -38,6 +38,15 @@ final class Place {
     set("listen.tlsNames", String.join(",", names));
   }
 
+  @Option(
+      names = "--tls-port",
+      paramLabel = "PORT",
+      description =
+          "The port of https and wss (default 8443; 0 picks a free one, -1 does without).")
+  void tlsPort(int port) {
+    set("listen.tlsPort", Integer.toString(port));
+  }
+
   /// Takes a flag.
   void set(String key, String value) {
     flags.put(key, value);

@@ -45,14 +45,6 @@ final class Serve implements Callable<Integer> {
     place.set("listen.port", Integer.toString(port));
   }
 
-  @Option(
-      names = "--tls-port",
-      paramLabel = "PORT",
-      description = "Listen for https and wss (default 8443; 0 picks a free one, -1 does without).")
-  void tlsPort(int port) {
-    place.set("listen.tlsPort", Integer.toString(port));
-  }
-
   @Option(names = "--open", description = "Let other machines in although no key is asked for.")
   void open(boolean open) {
     place.set("access.open", Boolean.toString(open));

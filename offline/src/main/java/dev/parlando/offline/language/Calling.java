@@ -190,6 +190,7 @@ final class Calling implements Skill {
     return CLAIMED.matcher(said.plain()).find()
         || (said.size() > 2
             && Set.of("what", "who", "how", "when", "tell", "why", "where").contains(said.word(0)))
+        || said.plain().matches("(?:hello |hi |hey )?(?:can|could|would|will) you .*")
         || said.plain().matches("(?:hello|hi|goodbye|bye|thank you|thanks|help)");
   }
 

@@ -136,6 +136,13 @@ final class CallingTest {
   }
 
   @Test
+  void aNewRequestIsNoAnswerToAQuestion() throws InterruptedException {
+    var talk = Talk.withAll();
+    assertThat(talk.says("what is the weather")).contains("city");
+    assertThat(talk.calls("hello, can you help me with my homework")).isEmpty();
+  }
+
+  @Test
   void severalMissingArgumentsAreAskedForOneByOne() throws InterruptedException {
     var talk = Talk.withAll();
     assertThat(talk.says("book a table")).contains("people");
