@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Somebody speaks, at the pace of speech and in a quiet room, into a story that the model tells.
+/// Somebody speaks, at the pace of speech into a story that the model tells.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class BargeInTest {
@@ -64,7 +64,7 @@ class BargeInTest {
   })
   void speechCutsTheStoryShortAndIsAnswered(String voice, int rate, String question, String answer)
       throws Exception {
-    var clip = Clip.flite(voice, question).at(rate).between(BEFORE, Duration.ZERO).inRoom();
+    var clip = Clip.flite(voice, question).at(rate).between(BEFORE, Duration.ZERO);
     try (var caller = Caller.call(http, port(), voiced())) {
       caller.send(RealtimeInput.text("tell me a story"));
       hearSomeOfTheStory(caller);

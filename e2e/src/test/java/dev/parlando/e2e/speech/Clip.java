@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
@@ -70,17 +69,6 @@ record Clip(String words, Audio audio) {
     int rate = audio.rate();
     var parts = List.of(Audio.silence(rate, before), audio, Audio.silence(rate, after));
     return new Clip(words, Audio.join(rate, parts));
-  }
-
-  /// The same in a quiet room: with a hiss 60 dB below full scale, as every microphone has one.
-  Clip inRoom() {
-    var hiss = new SplittableRandom(1);
-    var samples = audio.samples();
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] =
-          (short) Math.clamp(samples[i] + Math.round(hiss.nextGaussian(0, 32)), -32768, 32767);
-    }
-    return new Clip(words, Audio.wrap(audio.rate(), samples));
   }
 
   /// The same at another rate.

@@ -29,8 +29,9 @@ record Utterance(String text, List<Word> words) {
   private static final Pattern BEFORE =
       Pattern.compile(
           "^(?:(?:hello(?: there)?|hi(?: there)?|good (?:morning|afternoon|evening|day)|hey(?:"
-              + " there)?|ok|okay|well|so|oh|please|alright|listen|stop|wait|hold on|excuse"
-              + " me|now|then|and|but|also|(?:can|could|would|will) you (?:please |kindly |just"
+              + " there)?|ok|okay|well|so|oh|please|alright|listen|(?:stop|wait|hold on|excuse"
+              + " me)(?= (?:what|how|who|where|when|why|tell)"
+              + " )|now|then|and|but|also|(?:can|could|would|will) you (?:please |kindly |just"
               + " )?(?!see\\b|hear\\b|do\\b|help\\b|speak\\b)|(?:i want|i would like|i need) you"
               + " to|i (?:want|would like|need) to(?= \\w)|let us|go ahead and)(?: |$))+");
   private static final Pattern AFTER =
