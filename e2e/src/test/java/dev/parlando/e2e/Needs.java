@@ -29,9 +29,16 @@ public final class Needs {
         "Chromium (package chromium)", "chromium", "chromium-browser", "google-chrome");
   }
 
-  /// The synthesizer whose voices the tests speak with.
+  /// The synthesizer whose voices the tests speak with, to the recogniser that they count on.
   public static Path flite() {
+    pocketSphinx();
     return installed("flite (package flite)", "flite");
+  }
+
+  /// The recogniser whose hearing the tests count on; the one in its place hears less.
+  public static void pocketSphinx() {
+    installed(
+        "PocketSphinx (packages pocketsphinx, pocketsphinx-en-us)", "pocketsphinx_continuous");
   }
 
   /// A program in Python that imports a module.
