@@ -56,11 +56,12 @@ final class Activity {
   ///
   /// @param transcriber absent where the model hears by itself: then the text is empty
   /// @param before the activity whose text must be posted first
-  void listen(String name, @Nullable Transcriber transcriber, @Nullable Activity before) {
+  void listen(Stage.Workers workers, @Nullable Transcriber transcriber, @Nullable Activity before) {
     var earlier = before == null ? null : before.written;
     hearing =
-        Stage.start(
-            name,
+        workers.start(
+            this,
+            "hearing",
             () -> transcribe(transcriber, earlier),
             failure -> out.accept(new HearingFailed(this, failure)));
   }

@@ -3,9 +3,8 @@ package dev.parlando.engine;
 import dev.parlando.engine.SessionEvent.Tick;
 import dev.parlando.engine.hearing.Ear;
 import dev.parlando.engine.hearing.Endpointer;
+import dev.parlando.engine.messages.Outbox;
 import dev.parlando.engine.speech.Playback;
-import dev.parlando.engine.spi.Stages;
-import dev.parlando.engine.spi.Ticker;
 import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.ServerMessage;
@@ -42,12 +41,20 @@ final class Session implements Conversation {
   /// Opens a session; its first message is there to be polled.
   ///
   /// @throws ProtocolException when the setup cannot be served
-  Session(String id, Setup setup, Stages stages, Ticker ticker, Runnable bell) {
+  ///
+  /// @param workers who does the stages' blocking work
+  Session(
+      String id, Setup setup, Circumstances circumstances, Stage.Workers workers, Runnable bell) {
     this.id = id;
     this.mailbox = new Mailbox(bell);
     this.outbox = new Outbox(bell, () -> mailbox.post(new Tick()));
-    var alarm = new Alarm(ticker, () -> mailbox.post(new Tick()));
-    this.turns = new TurnTaking(id, setup, stages, mailbox, outbox, alarm);
+    var alarm = new Alarm(circumstances.ticker(), () -> mailbox.post(new Tick()));
+    var terms = Terms.of(setup, circumstances.options());
+    this.turns =
+        new TurnTaking(
+            id,
+            setup,
+            new Surroundings(terms, circumstances.stages(), workers, mailbox, outbox, alarm));
     outbox.put(SetupComplete.of(id));
   }
 

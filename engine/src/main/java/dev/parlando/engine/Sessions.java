@@ -7,19 +7,22 @@ import java.util.UUID;
 
 /// Opens sessions with the stages of one model. For any thread.
 public final class Sessions implements ConversationFactory {
-  private final Stages stages;
-  private final Ticker ticker;
+  private final Circumstances circumstances;
 
   public Sessions(Stages stages, Ticker ticker) {
-    this.stages = stages;
-    this.ticker = ticker;
+    this(stages, ticker, SessionOptions.DEFAULT);
+  }
+
+  public Sessions(Stages stages, Ticker ticker, SessionOptions options) {
+    this.circumstances = new Circumstances(stages, ticker, options);
   }
 
   @Override
   public Conversation open(Setup setup, Runnable bell) {
     var id = UUID.randomUUID().toString();
-    var session = new Session(id, setup, stages, ticker, bell);
-    Thread.ofVirtual().name("s-" + id.substring(0, 4)).start(session::run);
+    var name = "s-" + id.substring(0, 4);
+    var session = new Session(id, setup, circumstances, Stage.Workers.threads(name), bell);
+    Thread.ofVirtual().name(name).start(session::run);
     return session;
   }
 }

@@ -11,14 +11,19 @@ final class Utterances {
   private final Deque<Activity> unheard = new ArrayDeque<>();
 
   /// Begins to listen to an activity, after those before it.
-  void add(Activity activity, String name, @Nullable Transcriber transcriber) {
-    activity.listen(name, transcriber, unheard.peekLast());
+  void add(Activity activity, Stage.Workers workers, @Nullable Transcriber transcriber) {
+    activity.listen(workers, transcriber, unheard.peekLast());
     unheard.addLast(activity);
   }
 
   /// Whether it is the one whose text comes next.
   boolean isNext(Activity activity) {
     return activity == unheard.peekFirst();
+  }
+
+  /// Whether one of them began while this generation went on.
+  boolean anySparing(Generation generation) {
+    return unheard.stream().anyMatch(activity -> activity.spared(generation));
   }
 
   /// Its text has come, or never will.

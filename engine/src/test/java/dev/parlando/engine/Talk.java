@@ -7,41 +7,66 @@ import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.Stages;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.ClientMessage;
+import dev.parlando.protocol.FunctionDeclaration;
 import dev.parlando.protocol.Part;
 import dev.parlando.protocol.RealtimeInput;
+import dev.parlando.protocol.Schema;
 import dev.parlando.protocol.ServerContent;
 import dev.parlando.protocol.ServerMessage;
 import dev.parlando.protocol.Setup;
+import dev.parlando.protocol.Tool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A conversation with a session, on the test's own thread and in manual time. Speech is chirped.
 final class Talk {
+  /// What the tests' scripts call.
+  private static final Tool FUNCTIONS =
+      Tool.of(
+          Stream.of("get_weather", "first", "second", "ask", "look_up")
+              .map(name -> FunctionDeclaration.of(name, "", Schema.object(Map.of())))
+              .toArray(FunctionDeclaration[]::new));
+
   private final ManualTicker ticker = new ManualTicker();
   private final List<ServerMessage> received = new ArrayList<>();
   private final Session session;
 
-  private Talk(Setup setup, Stages stages) {
-    session = new Session("s", setup, stages, ticker, () -> {});
+  private Talk(Setup setup, Stages stages, SessionOptions options) {
+    session =
+        new Session(
+            "s",
+            setup,
+            new Circumstances(stages, ticker, options),
+            Stage.Workers.threads("s"),
+            () -> {});
     take();
   }
 
   static Talk with(LanguageModel model) {
-    return with(model, Setup.builder("m").transcribeInput().transcribeOutput().build());
+    return with(
+        model, Setup.builder("m").transcribeInput().transcribeOutput().tools(FUNCTIONS).build());
   }
 
   static Talk with(LanguageModel model, Setup setup) {
+    return with(model, setup, SessionOptions.DEFAULT);
+  }
+
+  static Talk with(LanguageModel model, Setup setup, SessionOptions options) {
     return new Talk(
-        setup, new Stages(Talk::loudness, Chirp.transcriber(), model, Chirp.synthesizer()));
+        setup,
+        new Stages(Talk::loudness, Chirp.transcriber(), model, Chirp.synthesizer()),
+        options);
   }
 
   static Talk with(Stages stages, Setup setup) {
-    return new Talk(setup, stages);
+    return new Talk(setup, stages, SessionOptions.DEFAULT);
   }
 
   /// A detector that hears voice in whatever is loud.

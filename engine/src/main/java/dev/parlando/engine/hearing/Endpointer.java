@@ -21,6 +21,8 @@ public final class Endpointer {
   private final Settings settings;
   private boolean speaking;
 
+  private int silentMillis;
+
   /// Frames in a row that speak against the present state.
   private int contrary;
 
@@ -43,6 +45,16 @@ public final class Endpointer {
     return speaking ? stop() : Decision.NONE;
   }
 
+  /// Milliseconds of speech that were needed for a start.
+  int prefixMillis() {
+    return settings.prefixMillis();
+  }
+
+  /// Milliseconds of silence before the latest end.
+  int silentMillis() {
+    return silentMillis;
+  }
+
   private Decision start() {
     speaking = true;
     contrary = 0;
@@ -51,6 +63,7 @@ public final class Endpointer {
 
   private Decision stop() {
     speaking = false;
+    silentMillis = contrary * FRAME_MILLIS;
     contrary = 0;
     return Decision.ENDS;
   }

@@ -1,9 +1,7 @@
-package dev.parlando.engine;
+package dev.parlando.engine.calls;
 
-import dev.parlando.protocol.Content;
 import dev.parlando.protocol.FunctionCall;
 import dev.parlando.protocol.FunctionResponse;
-import dev.parlando.protocol.Part;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,45 +9,70 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Function calls that wait for their responses. Owned by the session's thread.
-final class PendingCalls {
+/// Function calls that the model's turn waits for. Owned by the session's thread.
+public final class PendingCalls {
   private final Map<String, FunctionCall> calls = new LinkedHashMap<>();
   private final Map<String, FunctionResponse> responses = new HashMap<>();
 
-  void add(List<FunctionCall> wanted) {
+  public void add(List<FunctionCall> wanted) {
     wanted.forEach(call -> calls.put(Objects.requireNonNull(call.id()), call));
   }
 
-  /// Takes a response to a pending call; any other has come too late and is ignored. A response
-  /// without an id answers the oldest call of its name, as on Vertex.
-  void accept(FunctionResponse response) {
+  /// Takes a response to a pending call; any other has come too late. A response without an id
+  /// answers the oldest call of its name, as on Vertex.
+  ///
+  /// @return whether it was for one of these
+  public boolean accept(FunctionResponse response) {
     var id = response.id() == null ? oldest(response.name()) : response.id();
-    if (id != null && calls.containsKey(id)) {
+    boolean mine = id != null && calls.containsKey(id);
+    if (mine) {
       responses.putIfAbsent(id, response);
     }
+    return mine;
+  }
+
+  /// Answers those that are still open with what became of them.
+  ///
+  /// @return the ids of these, oldest first
+  public List<String> giveUp(Object outcome) {
+    var open = open();
+    open.forEach(id -> accept(FunctionResponse.of(id, name(id), outcome)));
+    return open;
   }
 
   /// Takes the calls and their responses away, once the last has come; until then nothing.
-  @Nullable Exchange takeAnswered() {
+  public @Nullable Exchange takeAnswered() {
     if (calls.isEmpty() || responses.size() < calls.size()) {
       return null;
     }
-    var called = calls.values().stream().map(Part::call).toList();
-    var answered = calls.values().stream().map(this::responseTo).map(Part::response).toList();
+    var called = List.copyOf(calls.values());
+    var exchange = Exchange.of(called, called.stream().map(this::responseTo).toList());
     clear();
-    return new Exchange(new Content("model", called), new Content("user", answered));
+    return exchange;
   }
 
   /// Forgets all calls, and gives the ids of those that have not been answered, oldest first.
-  List<String> cancel() {
-    var ids = calls.keySet().stream().filter(id -> !responses.containsKey(id)).toList();
+  public List<String> cancel() {
+    var ids = open();
     clear();
     return ids;
+  }
+
+  public boolean isEmpty() {
+    return calls.isEmpty();
+  }
+
+  private List<String> open() {
+    return calls.keySet().stream().filter(id -> !responses.containsKey(id)).toList();
   }
 
   private void clear() {
     calls.clear();
     responses.clear();
+  }
+
+  private String name(String id) {
+    return Objects.requireNonNull(calls.get(id)).name();
   }
 
   private FunctionResponse responseTo(FunctionCall call) {
@@ -70,7 +93,4 @@ final class PendingCalls {
         .findFirst()
         .orElse(null);
   }
-
-  /// Calls, and what came of them, as the history has them.
-  record Exchange(Content called, Content answered) {}
 }
