@@ -390,14 +390,18 @@ final class TurnTaking {
   /// Lets out what the user can hear soon, and ends the turn once all has been heard. While the
   /// user may be interrupting, nothing more is let out.
   private void deliver() {
-    var generation = model.generation();
-    boolean pauses =
-        generation != null && around.terms().confirms() && user.mayInterrupt(generation);
-    if (!pauses && model.deliver()) {
+    if (pauses()) {
+      model.live();
+    } else if (model.deliver()) {
       failures = 0;
       endTurn(model.said(), null);
       answerWhatWaits();
     }
+  }
+
+  private boolean pauses() {
+    var generation = model.generation();
+    return generation != null && around.terms().confirms() && user.mayInterrupt(generation);
   }
 
   /// The turn is over, however it ended.
@@ -421,7 +425,7 @@ final class TurnTaking {
 
   /// Whether nothing but the passing of time will bring the turn on.
   boolean waitsForPlayback() {
-    return model.waitsForPlayback();
+    return model.waitsForPlayback() && !pauses();
   }
 
   /// It is over: nobody listens to any stage any more.

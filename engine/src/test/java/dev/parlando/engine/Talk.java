@@ -7,7 +7,9 @@ import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.Stages;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.ClientMessage;
+import dev.parlando.protocol.FunctionCall;
 import dev.parlando.protocol.FunctionDeclaration;
+import dev.parlando.protocol.FunctionResponse;
 import dev.parlando.protocol.Part;
 import dev.parlando.protocol.RealtimeInput;
 import dev.parlando.protocol.Schema;
@@ -15,6 +17,8 @@ import dev.parlando.protocol.ServerContent;
 import dev.parlando.protocol.ServerMessage;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.Tool;
+import dev.parlando.protocol.ToolCall;
+import dev.parlando.protocol.ToolResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +70,11 @@ final class Talk {
   }
 
   static Talk with(Stages stages, Setup setup) {
-    return new Talk(setup, stages, SessionOptions.DEFAULT);
+    return with(stages, setup, SessionOptions.DEFAULT);
+  }
+
+  static Talk with(Stages stages, Setup setup, SessionOptions options) {
+    return new Talk(setup, stages, options);
   }
 
   /// A detector that hears voice in whatever is loud.
@@ -162,6 +170,27 @@ final class Talk {
           return message instanceof ServerContent content && content.turnComplete();
         });
     return turn;
+  }
+
+  /// Lets time pass piece by piece, as for somebody who listens.
+  Talk listen(Duration time) {
+    for (var passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plusMillis(20)) {
+      pass(Duration.ofMillis(20));
+    }
+    return this;
+  }
+
+  /// The next call of a function.
+  FunctionCall nextCall() throws InterruptedException {
+    return ((ToolCall) until(ToolCall.class::isInstance)).functionCalls().getFirst();
+  }
+
+  Talk answer(FunctionCall call, Object response) {
+    return answer(FunctionResponse.of(call.id(), call.name(), response));
+  }
+
+  Talk answer(FunctionResponse response) {
+    return send(new ToolResponse(List.of(response)));
   }
 
   /// Everything that has come and was not asked for.

@@ -1,5 +1,6 @@
 package dev.parlando.engine.hearing;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,15 +23,26 @@ public final class BackChannel {
 
   private BackChannel() {}
 
-  /// Whether a text is more than a sign of listening. Without words it is none.
+  /// Whether a text is more than a sign of listening. Without words it is none; a last word that
+  /// may still become a sign counts as one.
   public static boolean isMore(String text) {
     int signs = 0;
-    for (var word : GAP.splitAsStream(text.toLowerCase(Locale.ROOT)).toList()) {
-      if (!word.isEmpty() && (!SIGNS.contains(word) || ++signs > MOST)) {
+    for (var words = words(text); !words.isEmpty(); words = words.subList(1, words.size())) {
+      if (!isSign(words.getFirst(), words.size() == 1) || ++signs > MOST) {
         return true;
       }
     }
     return false;
+  }
+
+  private static List<String> words(String text) {
+    return GAP.splitAsStream(text.toLowerCase(Locale.ROOT))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  private static boolean isSign(String word, boolean last) {
+    return SIGNS.contains(word) || (last && SIGNS.stream().anyMatch(sign -> sign.startsWith(word)));
   }
 
   /// The same for sound whose words are not known.
