@@ -36,6 +36,7 @@ final class Activity {
   /// When the latest of them came, in nanoseconds. Session's thread.
   private long heardAt;
 
+  private boolean ended;
   private @Nullable Stage hearing;
 
   /// An activity that begins.
@@ -77,7 +78,12 @@ final class Activity {
 
   /// The user has finished.
   void end() {
+    ended = true;
     waiting.add(Optional.empty());
+  }
+
+  boolean isOver() {
+    return ended;
   }
 
   /// Nobody will ask what was said.
@@ -141,7 +147,7 @@ final class Activity {
   private @Nullable Audio next() throws InterruptedException {
     var audio = waiting.take();
     if (audio.isEmpty()) {
-      end(); // the end stays the end, however often it is asked for
+      waiting.add(audio); // the end stays the end, however often it is asked for
     }
     return audio.orElse(null);
   }

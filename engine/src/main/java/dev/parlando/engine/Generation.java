@@ -91,6 +91,11 @@ final class Generation {
     responses.add(answers);
   }
 
+  /// How often its calls have been answered and it has not looked yet; for tests.
+  int answered() {
+    return responses.size();
+  }
+
   private void post(SessionEvent event) {
     around.mailbox().post(event);
   }
