@@ -1,5 +1,6 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.resumption.Resumption;
 import dev.parlando.engine.spi.Stages;
 import dev.parlando.engine.spi.Ticker;
 import dev.parlando.protocol.Setup;
@@ -19,6 +20,11 @@ public final class Sessions implements ConversationFactory {
 
   @Override
   public Conversation open(Setup setup, Runnable bell) {
+    return open(setup, Resumption.NONE, bell);
+  }
+
+  /// Opens a session that can be resumed, or one that is.
+  public Conversation open(Setup setup, Resumption resumption, Runnable bell) {
     var id = UUID.randomUUID().toString();
     var name = "s-" + id.substring(0, 4);
     var session = new Session(id, setup, circumstances, Stage.Workers.threads(name), bell);
