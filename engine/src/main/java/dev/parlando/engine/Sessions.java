@@ -25,9 +25,11 @@ public final class Sessions implements ConversationFactory {
 
   /// Opens a session that can be resumed, or one that is.
   public Conversation open(Setup setup, Resumption resumption, Runnable bell) {
-    var id = UUID.randomUUID().toString();
+    var from = resumption.from();
+    var id = from == null ? UUID.randomUUID().toString() : from.id();
     var name = "s-" + id.substring(0, 4);
-    var session = new Session(id, setup, circumstances, Stage.Workers.threads(name), bell);
+    var session =
+        new Session(id, setup, circumstances, Stage.Workers.threads(name), resumption, bell);
     Thread.ofVirtual().name(name).start(session::run);
     return session;
   }

@@ -59,6 +59,29 @@ public record Setup(
         : generationConfig.responseModalities().getFirst();
   }
 
+  /// The same, as the client wants it from now on.
+  public Setup updated(ContextUpdate update) {
+    return new Setup(
+        model,
+        generationConfig,
+        or(update.systemInstruction(), systemInstruction),
+        update.tools() == null ? tools : update.tools().tools(),
+        toolConfig,
+        realtimeInputConfig,
+        sessionResumption,
+        contextWindowCompression,
+        inputAudioTranscription,
+        outputAudioTranscription,
+        proactivity,
+        historyConfig,
+        explicitVadSignal,
+        avatarConfig,
+        safetySettings,
+        labels,
+        prefixTurns,
+        flat);
+  }
+
   /// The same, with what it leaves open taken from an earlier setup, but for the handle: what a
   /// client means that resumes and says no more than what changes.
   public Setup inheriting(Setup earlier) {

@@ -3,16 +3,6 @@ package dev.parlando.engine.resumption;
 /// Keeps what a session leaves behind. Called on the session's thread, which does not wait: whoever
 /// writes it down does so elsewhere.
 public interface SnapshotSink {
-  /// Keeps nothing.
-  SnapshotSink NONE =
-      new SnapshotSink() {
-        @Override
-        public void keep(SessionSnapshot snapshot) {}
-
-        @Override
-        public void ended() {}
-      };
-
   /// The session as it is now, in place of what was kept before.
   void keep(SessionSnapshot snapshot);
 

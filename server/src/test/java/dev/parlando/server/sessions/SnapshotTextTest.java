@@ -36,7 +36,7 @@ final class SnapshotTextTest {
       new PartExtras(
           true,
           new Bytes(new byte[] {9}),
-          Map.of("fps", 1),
+          Map.of("fps", 1L),
           "MEDIA_RESOLUTION_LOW",
           Map.of("a", "b"));
 
@@ -58,7 +58,7 @@ final class SnapshotTextTest {
         Part.inline(new Blob(null, new byte[0], null)),
         new Part.InlineData(new Blob("image/png", new byte[] {4}, "lamp"), EXTRAS),
         new Part.FileData("text/plain", "gs://b/o", PartExtras.NONE),
-        Part.call(new FunctionCall("c1", "lamp", Map.of("on", true, "n", 3, "x", 1.5))),
+        Part.call(new FunctionCall("c1", "lamp", Map.of("on", true, "n", 3L, "x", 1.5))),
         Part.response(answer),
         Part.response(FunctionResponse.of(null, "lamp", "a plain result")),
         new Part.ExecutableCode("PYTHON", "print(1)", "e1", PartExtras.NONE),
@@ -97,7 +97,7 @@ final class SnapshotTextTest {
             new Calls(
                 List.of(call, new FunctionCall("c2", "lamp", Map.of())),
                 List.of(FunctionResponse.of("c2", "lamp", Map.of("output", "off"))),
-                List.of(new Running(new FunctionCall("c3", "wait", Map.of("s", 9)), 2))),
+                List.of(new Running(new FunctionCall("c3", "wait", Map.of("s", 9L)), 2))),
             new Speech(Audio.of(Audio.INPUT_RATE, (short) 5, (short) 6), true),
             new Progress(true, 1L << 40, 1L << 33));
     assertThat(SnapshotText.read(SnapshotText.write(snapshot))).isEqualTo(snapshot);
