@@ -73,6 +73,10 @@ public final class LiveServer implements AutoCloseable {
     return models;
   }
 
+  OpenSessions sessions() {
+    return sessions;
+  }
+
   /// Waits until it is closed.
   public void join() throws InterruptedException {
     closed.await();

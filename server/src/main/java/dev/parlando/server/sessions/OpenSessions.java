@@ -183,6 +183,11 @@ public final class OpenSessions implements AutoCloseable {
         ProtocolException.POLICY_VIOLATION, "BidiGenerateContent session not found");
   }
 
+  /// How many sessions that can be resumed have not left yet what they have.
+  public int unfinished() {
+    return tenures.size();
+  }
+
   /// Waits for what the open sessions leave, writes it down, and closes the store.
   @Override
   public void close() {
