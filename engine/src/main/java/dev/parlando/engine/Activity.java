@@ -27,7 +27,8 @@ final class Activity {
   private final CountDownLatch written = new CountDownLatch(1);
   private final Consumer<SessionEvent> out;
 
-  /// All that was heard, kept for models that hear by themselves. Session's thread.
+  /// All that was heard, kept for models that hear by themselves, and for whoever resumes before it
+  /// is written down. Session's thread.
   private final List<Audio> kept = new ArrayList<>();
 
   /// Samples heard so far. Session's thread.

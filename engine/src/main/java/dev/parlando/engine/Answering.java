@@ -4,8 +4,11 @@ import dev.parlando.engine.SessionEvent.Generated;
 import dev.parlando.engine.calls.Exchange;
 import dev.parlando.engine.calls.PendingCalls;
 import dev.parlando.engine.calls.Replies;
+import dev.parlando.engine.calls.RunningCalls;
 import dev.parlando.engine.memory.History;
 import dev.parlando.engine.memory.Meter;
+import dev.parlando.engine.resumption.SessionSnapshot.Calls;
+import dev.parlando.engine.resumption.SessionSnapshot.Past;
 import dev.parlando.engine.speech.Piece;
 import dev.parlando.engine.speech.Playback;
 import dev.parlando.engine.spi.Prompt;
@@ -143,6 +146,29 @@ final class Answering {
     return usage;
   }
 
+  // Over several connections
+
+  /// Goes on where another connection stopped: waits for the calls that are open.
+  void goOn(Calls earlier) {
+    if (!earlier.awaited().isEmpty()) {
+      begin(null);
+      called = alive;
+      calls.add(earlier.awaited());
+      earlier.answers().forEach(calls::accept);
+    }
+  }
+
+  /// As the turn would be in the history if it ended now.
+  Past past(History history) {
+    long now = around.alarm().now();
+    return history.past(playback.heard(now), playback.seconds(now));
+  }
+
+  /// The calls that are open.
+  Calls calls(RunningCalls running) {
+    return new Calls(calls.calls(), calls.answers(), running.calls());
+  }
+
   // Its calls
 
   /// One call a message: some clients answer only the first of several.
@@ -170,8 +196,16 @@ final class Answering {
       return null;
     }
     live();
-    generation.resume(exchange.answered());
+    if (generation.isStarted()) {
+      generation.resume(exchange.answered());
+    }
     return exchange;
+  }
+
+  /// Whether it has yet to be started with what it was waiting for: the calls that another
+  /// connection left open.
+  boolean isToStart() {
+    return generation != null && !generation.isStarted() && calls.isEmpty();
   }
 
   /// Answers by itself for functions that take too long.

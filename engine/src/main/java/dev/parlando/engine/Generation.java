@@ -73,6 +73,10 @@ final class Generation {
     thinking = around.workers().start(this, name, () -> run(name, prompt), this::fail);
   }
 
+  boolean isStarted() {
+    return thinking != null;
+  }
+
   /// Nobody listens any more. Returns at once.
   void forget() {
     forgotten = true;

@@ -4,6 +4,8 @@ import dev.parlando.engine.Terms.Wish;
 import dev.parlando.engine.hearing.BackChannel;
 import dev.parlando.engine.hearing.Ear;
 import dev.parlando.engine.hearing.Endpointer.Decision;
+import dev.parlando.engine.resumption.SessionSnapshot.Speech;
+import dev.parlando.engine.spi.ActivityDetector;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.Blob;
 import dev.parlando.protocol.Modality;
@@ -84,7 +86,7 @@ final class Listening {
     if (activity == null) {
       ear.remember(frame);
     } else {
-      activity.hear(frame, around.alarm().now(), hearsByItself());
+      hear(activity, frame);
     }
     return ear.listen(frame);
   }
@@ -115,8 +117,13 @@ final class Listening {
     signal(VoiceActivity.Type.ACTIVITY_START, ear.began());
     activity = begun(spared);
     for (var frame : ear.recall()) {
-      activity.hear(frame, around.alarm().now(), hearsByItself());
+      hear(activity, frame);
     }
+  }
+
+  private void hear(Activity hearing, Audio frame) {
+    boolean keep = hearsByItself() || around.terms().wants(Wish.RESUMPTION);
+    hearing.hear(frame, around.alarm().now(), keep);
   }
 
   private Activity begun(@Nullable Generation spared) {
@@ -156,6 +163,29 @@ final class Listening {
     if (around.terms().wants(Wish.VOICE_ACTIVITY)) {
       around.outbox().put(new VoiceActivity(type, offset, null));
     }
+  }
+
+  // Over several connections
+
+  /// Goes on where another connection stopped. Speech that is not written down yet is heard again,
+  /// as if the user had just said it.
+  void goOn(Speech speech, long samples) {
+    boolean speaking = speech.underWay() && around.terms().automatic();
+    ear.goOn(samples / ActivityDetector.FRAME, speaking);
+    if (speech.underWay() || speech.heard().length() > 0) {
+      activity = begun(null);
+      hear(activity, speech.heard());
+    }
+  }
+
+  /// What is not written down yet.
+  Speech unheard() {
+    return new Speech(utterances.audio(), activity != null);
+  }
+
+  /// How much was listened to.
+  long samples() {
+    return ear.position() * ActivityDetector.FRAME;
   }
 
   // What was said

@@ -1,9 +1,12 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.SessionEvent.Received;
 import dev.parlando.engine.SessionEvent.Tick;
 import dev.parlando.engine.hearing.Ear;
 import dev.parlando.engine.hearing.Endpointer;
 import dev.parlando.engine.messages.Outbox;
+import dev.parlando.engine.resumption.Resumption;
+import dev.parlando.engine.resumption.SnapshotSink;
 import dev.parlando.engine.speech.Playback;
 import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.ProtocolException;
@@ -37,6 +40,10 @@ final class Session implements Conversation {
   private final Mailbox mailbox;
   private final Outbox outbox;
   private final TurnTaking turns;
+  private final @Nullable SnapshotSink sink;
+
+  /// Messages of the client that have been taken, the setup included. Session's thread.
+  private long consumed = 1;
 
   /// Opens a session; its first message is there to be polled.
   ///
@@ -44,8 +51,14 @@ final class Session implements Conversation {
   ///
   /// @param workers who does the stages' blocking work
   Session(
-      String id, Setup setup, Circumstances circumstances, Stage.Workers workers, Runnable bell) {
+      String id,
+      Setup setup,
+      Circumstances circumstances,
+      Stage.Workers workers,
+      Resumption resumption,
+      Runnable bell) {
     this.id = id;
+    this.sink = resumption.sink();
     this.mailbox = new Mailbox(bell);
     this.outbox = new Outbox(bell, () -> mailbox.post(new Tick()));
     var alarm = new Alarm(circumstances.ticker(), () -> mailbox.post(new Tick()));
@@ -56,6 +69,10 @@ final class Session implements Conversation {
             setup,
             new Surroundings(terms, circumstances.stages(), workers, mailbox, outbox, alarm));
     outbox.put(SetupComplete.of(id));
+    if (resumption.from() != null) {
+      turns.goOn(resumption.from());
+    }
+    keep();
   }
 
   @Override
@@ -83,7 +100,30 @@ final class Session implements Conversation {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
+      leave();
+    }
+  }
+
+  /// Leaves behind what it has, once what the client said is part of it.
+  void leave() {
+    try {
+      for (var event = mailbox.poll(); event != null; event = mailbox.poll()) {
+        if (event instanceof Received) {
+          handle(event);
+        }
+      }
+      keep();
+    } finally {
       turns.release();
+      if (sink != null) {
+        sink.ended();
+      }
+    }
+  }
+
+  private void keep() {
+    if (sink != null) {
+      sink.keep(turns.snapshot(consumed));
     }
   }
 
@@ -107,6 +147,12 @@ final class Session implements Conversation {
   private void handle(SessionEvent event) {
     try {
       turns.on(event);
+      if (event instanceof Received(_, var arrival)) {
+        consumed = 1 + arrival;
+      }
+      if (turns.hasProgressed()) {
+        keep();
+      }
     } catch (ProtocolException breach) {
       outbox.end(breach);
     } catch (RuntimeException | Error bug) {

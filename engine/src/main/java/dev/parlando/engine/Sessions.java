@@ -1,5 +1,6 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.resumption.Resumption;
 import dev.parlando.engine.spi.Stages;
 import dev.parlando.engine.spi.Ticker;
 import dev.parlando.protocol.Setup;
@@ -19,9 +20,16 @@ public final class Sessions implements ConversationFactory {
 
   @Override
   public Conversation open(Setup setup, Runnable bell) {
-    var id = UUID.randomUUID().toString();
+    return open(setup, Resumption.NONE, bell);
+  }
+
+  /// Opens a session that can be resumed, or one that is.
+  public Conversation open(Setup setup, Resumption resumption, Runnable bell) {
+    var from = resumption.from();
+    var id = from == null ? UUID.randomUUID().toString() : from.id();
     var name = "s-" + id.substring(0, 4);
-    var session = new Session(id, setup, circumstances, Stage.Workers.threads(name), bell);
+    var session =
+        new Session(id, setup, circumstances, Stage.Workers.threads(name), resumption, bell);
     Thread.ofVirtual().name(name).start(session::run);
     return session;
   }

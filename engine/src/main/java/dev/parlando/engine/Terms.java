@@ -5,7 +5,6 @@ import dev.parlando.engine.memory.Window;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.engine.spi.Voice;
 import dev.parlando.protocol.Content;
-import dev.parlando.protocol.ContextUpdate;
 import dev.parlando.protocol.FunctionDeclaration;
 import dev.parlando.protocol.GenerationConfig;
 import dev.parlando.protocol.Part;
@@ -47,7 +46,9 @@ record Terms(
     /// The model answers only what is meant for it.
     RETICENCE,
     /// The model may search the web by itself.
-    SEARCH
+    SEARCH,
+    /// The session can go on over another connection.
+    RESUMPTION
   }
 
   /// Reads a setup.
@@ -108,18 +109,6 @@ record Terms(
     return config != null && Boolean.TRUE.equals(config.initialHistoryInClientContent());
   }
 
-  /// What is told from now on.
-  static Prompt update(Prompt briefing, ContextUpdate update) {
-    return new Prompt(
-        update.systemInstruction() == null
-            ? briefing.systemInstruction()
-            : paragraphs(update.systemInstruction()),
-        briefing.history(),
-        update.tools() == null ? briefing.functions() : functions(update.tools().tools()),
-        briefing.toolConfig(),
-        briefing.generationConfig());
-  }
-
   /// Each text part is a paragraph of its own.
   private static String paragraphs(@Nullable Content instruction) {
     return instruction == null
@@ -143,6 +132,7 @@ record Terms(
     add(wishes, Wish.THOUGHTS, wantsThoughts(setup.generationConfig()));
     add(wishes, Wish.VOICE_ACTIVITY, Boolean.TRUE.equals(setup.explicitVadSignal()));
     add(wishes, Wish.RETICENCE, setup.proactivity() != null && setup.proactivity().isOn());
+    add(wishes, Wish.RESUMPTION, setup.sessionResumption() != null);
     add(wishes, Wish.SEARCH, setup.tools().stream().anyMatch(Tool::searches));
     return wishes;
   }

@@ -16,7 +16,8 @@ import dev.parlando.engine.calls.Wanted;
 import dev.parlando.engine.hearing.Endpointer;
 import dev.parlando.engine.memory.History;
 import dev.parlando.engine.messages.Input;
-import dev.parlando.engine.spi.Prompt;
+import dev.parlando.engine.resumption.SessionSnapshot;
+import dev.parlando.engine.resumption.SessionSnapshot.Progress;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.Blob;
@@ -67,16 +68,62 @@ final class TurnTaking {
   private final Answering model;
   private final RunningCalls running = new RunningCalls();
 
-  private Prompt briefing;
+  /// What was asked for, as it holds now.
+  private Setup setup;
+
   private int failures;
+
+  /// Whether something has happened that whoever resumes must know.
+  private boolean progressed;
 
   TurnTaking(String id, Setup setup, Surroundings around) {
     this.id = id;
     this.around = around;
-    this.briefing = Terms.briefing(setup);
+    this.setup = setup;
     this.history = new History(Terms.tellsPast(setup), around.terms().window());
     this.user = new Listening(around);
     this.model = new Answering(around);
+  }
+
+  /// Goes on where another connection stopped. The model's turn that was under way is over, but for
+  /// what a function gave it; a client that counts what was consumed does not ask again.
+  void goOn(SessionSnapshot earlier) {
+    history.restore(earlier.past());
+    running.restore(earlier.calls().running());
+    model.goOn(earlier.calls());
+    user.goOn(earlier.speech(), earlier.progress().samples());
+    if (!earlier.speech().underWay()) {
+      endActivity();
+    }
+    boolean waitsForAnswer =
+        earlier.progress().answering() && (isTransparent() || history.endsWithResponse());
+    if (waitsForAnswer && !user.isSpeaking() && !model.isUnderWay()) {
+      answer();
+    }
+  }
+
+  private boolean isTransparent() {
+    var resumption = setup.sessionResumption();
+    return resumption != null && Boolean.TRUE.equals(resumption.transparent());
+  }
+
+  /// All that it takes to go on elsewhere.
+  ///
+  /// @param consumed how many messages of the client are part of it
+  SessionSnapshot snapshot(long consumed) {
+    progressed = false;
+    return new SessionSnapshot(
+        id,
+        setup,
+        model.past(history),
+        model.calls(running),
+        user.unheard(),
+        new Progress(model.isUnderWay(), consumed, user.samples()));
+  }
+
+  /// Whether a snapshot would tell more than the last one did.
+  boolean hasProgressed() {
+    return progressed;
   }
 
   /// Does what an event asks for.
@@ -102,7 +149,10 @@ final class TurnTaking {
       case RealtimeInput input -> stream(input, arrival);
       case ClientContent content -> converse(content);
       case ToolResponse(var responses) -> responses.forEach(this::take);
-      case ContextUpdate update -> briefing = Terms.update(briefing, update);
+      case ContextUpdate update -> {
+        setup = setup.updated(update);
+        progressed = true;
+      }
       case Setup _ ->
           throw ProtocolException.invalid("setup must be the first message and only the first");
     }
@@ -163,6 +213,7 @@ final class TurnTaking {
   /// Ordered content always interrupts, even when it asks for no answer.
   private void converse(ClientContent content) {
     interrupt();
+    progressed = true;
     if (history.tell(content)) {
       answer();
     } else {
@@ -301,7 +352,7 @@ final class TurnTaking {
   }
 
   private void start() {
-    model.start(history.prompt(around.brief(briefing)));
+    model.start(history.prompt(around.brief(Terms.briefing(setup))));
   }
 
   /// Answers what was said while the model could not.
@@ -332,7 +383,8 @@ final class TurnTaking {
 
   /// The model has nothing to say.
   private void decline(boolean waitsForMore) {
-    var usage = model.end(briefing, history, "");
+    var usage = model.end(Terms.briefing(setup), history, "");
+    progressed = true;
     around
         .outbox()
         .put(
@@ -348,9 +400,11 @@ final class TurnTaking {
       history.add(Exchange.running(wanted.running()));
     }
     model.call(wanted.awaited(), wanted.running());
+    progressed = true;
   }
 
   private void take(FunctionResponse response) {
+    progressed = true;
     if (model.accept(response)) {
       goOnWithResponses();
       return;
@@ -369,6 +423,9 @@ final class TurnTaking {
     var exchange = model.goOn();
     if (exchange != null) {
       history.add(exchange);
+      if (model.isToStart()) {
+        start();
+      }
     }
   }
 
@@ -409,7 +466,9 @@ final class TurnTaking {
   /// @param said what the user heard of it
   /// @param reason why it ended out of the ordinary
   private void endTurn(String said, @Nullable String reason) {
-    around.outbox().put(ServerContent.endOfTurn(model.end(briefing, history, said), reason));
+    var usage = model.end(Terms.briefing(setup), history, said);
+    around.outbox().put(ServerContent.endOfTurn(usage, reason));
+    progressed = true;
   }
 
   private void watchTheClock() {

@@ -1,6 +1,7 @@
 package dev.parlando.engine;
 
 import dev.parlando.engine.spi.Transcriber;
+import dev.parlando.protocol.Audio;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ final class Utterances {
   /// How much speech waits for its text.
   double seconds() {
     return unheard.stream().mapToDouble(Activity::seconds).sum();
+  }
+
+  /// The sound of them that was kept.
+  Audio audio() {
+    return Audio.join(Audio.INPUT_RATE, unheard.stream().map(Activity::audio).toList());
   }
 
   /// Nobody will ask what was said.

@@ -1,5 +1,6 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.resumption.Resumption;
 import dev.parlando.engine.scripted.Chirp;
 import dev.parlando.engine.scripted.ManualTicker;
 import dev.parlando.engine.spi.ActivityDetector;
@@ -43,12 +44,17 @@ final class Talk {
   private final Session session;
 
   private Talk(Setup setup, Stages stages, SessionOptions options) {
+    this(setup, stages, options, Resumption.NONE);
+  }
+
+  private Talk(Setup setup, Stages stages, SessionOptions options, Resumption resumption) {
     session =
         new Session(
             "s",
             setup,
             new Circumstances(stages, ticker, options),
             Stage.Workers.threads("s"),
+            resumption,
             () -> {});
     take();
   }
@@ -56,6 +62,15 @@ final class Talk {
   static Talk with(LanguageModel model) {
     return with(
         model, Setup.builder("m").transcribeInput().transcribeOutput().tools(FUNCTIONS).build());
+  }
+
+  /// One that can be resumed, or is.
+  static Talk with(LanguageModel model, Setup setup, Resumption resumption) {
+    return new Talk(
+        setup,
+        new Stages(Talk::loudness, Chirp.transcriber(), model, Chirp.synthesizer()),
+        SessionOptions.DEFAULT,
+        resumption);
   }
 
   static Talk with(LanguageModel model, Setup setup) {
@@ -200,6 +215,12 @@ final class Talk {
 
   void close() {
     session.close();
+  }
+
+  /// The connection is lost; the session leaves what it has.
+  void hangUp() {
+    session.close();
+    session.leave();
   }
 
   private void goOn() throws InterruptedException {

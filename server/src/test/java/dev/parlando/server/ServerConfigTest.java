@@ -39,7 +39,7 @@ final class ServerConfigTest {
             """
             home: ~/voice
             listen: {host: 0.0.0.0, port: 1, tlsPort: -1, tlsNames: voice.example, textFrames: always}
-            access: {keys: [a, b], keysFile: /keys, open: true}
+            access: {keys: [a, b], keysFile: /keys, open: true, sessionsPerKey: 3}
             defaultModel: second
             models:
               first: {}
@@ -47,7 +47,8 @@ final class ServerConfigTest {
                 description: Thinks elsewhere.
                 languageModel: {provider: openai, url: "http://localhost:1", temperature: 0.5}
                 transcriber: {provider: none}
-            limits: {maxMessageBytes: 1, maxSessions: 2, setupTimeout: 1s, writeStall: 2m, idleTimeout: PT1H}
+            limits: {maxMessageBytes: 1, maxSessions: 2, setupTimeout: 1s, writeStall: 2m, idleTimeout: PT1H,
+              times: {connectionLifetime: 10m, goAwayNotice: 50s, drainTime: 30s}}
             """);
     assertThat(config.home()).isEqualTo(Path.of(System.getProperty("user.home"), "voice"));
     assertThat(config.listen())
@@ -57,7 +58,7 @@ final class ServerConfigTest {
     assertThat(config.access())
         .isEqualTo(
             new ServerConfig.Access(
-                List.of("a", "b"), Path.of("/keys"), true, ServerConfig.State.FILE));
+                List.of("a", "b"), Path.of("/keys"), true, ServerConfig.State.FILE, 3));
     assertThat(config.models().keySet()).containsExactly("first", "second");
     assertThat(config.models()).containsEntry("first", ServerConfig.Model.OFFLINE);
     var second = config.models().get("second");
@@ -67,6 +68,15 @@ final class ServerConfigTest {
         .containsEntry("temperature", "0.5");
     assertThat(second.synthesizer()).containsEntry("provider", "offline");
     assertThat(config.limits().idleTimeout()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.limits().times())
+        .isEqualTo(
+            new ServerConfig.Times(
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(50),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofHours(2),
+                Duration.ofSeconds(30)));
   }
 
   @Test
@@ -85,6 +95,8 @@ final class ServerConfigTest {
         .hasMessageNotContaining("secret");
     assertThatThrownBy(() -> read("limits:\n  writeStall: soon\n"))
         .hasMessageContaining("'limits.writeStall'");
+    assertThatThrownBy(() -> read("limits:\n  times:\n    goAwayNotice: -5s\n"))
+        .hasMessageContaining("line 3: 'limits.times.goAwayNotice'");
   }
 
   @Test

@@ -58,6 +58,18 @@ public final class PendingCalls {
     return ids;
   }
 
+  public List<FunctionCall> calls() {
+    return List.copyOf(calls.values());
+  }
+
+  /// The responses that have come, in the order of their calls.
+  public List<FunctionResponse> answers() {
+    return calls.values().stream()
+        .filter(call -> responses.containsKey(call.id()))
+        .map(this::responseTo)
+        .toList();
+  }
+
   public boolean isEmpty() {
     return calls.isEmpty();
   }

@@ -1,5 +1,6 @@
 package dev.parlando.engine.calls;
 
+import dev.parlando.engine.resumption.SessionSnapshot.Running;
 import dev.parlando.protocol.FunctionCall;
 import dev.parlando.protocol.FunctionResponse;
 import dev.parlando.protocol.FunctionResponse.Scheduling;
@@ -17,6 +18,15 @@ public final class RunningCalls {
     wanted.forEach(call -> calls.put(Objects.requireNonNull(call.id()), new Running(call, 0)));
   }
 
+  /// Goes on where another connection left them.
+  public void restore(List<Running> earlier) {
+    earlier.forEach(running -> calls.put(Objects.requireNonNull(running.call().id()), running));
+  }
+
+  public List<Running> calls() {
+    return List.copyOf(calls.values());
+  }
+
   /// Takes one more response to a running call, the last unless it says otherwise.
   ///
   /// @return absent where it is for none of these, or ends a call without a word
@@ -27,7 +37,7 @@ public final class RunningCalls {
       return null;
     }
     if (response.willContinue()) {
-      calls.put(id, new Running(running.call, running.responses + 1));
+      calls.put(id, new Running(running.call(), running.responses() + 1));
     } else {
       calls.remove(id);
     }
@@ -48,8 +58,8 @@ public final class RunningCalls {
   /// its own: models refuse a second response to the same one.
   private static Exchange exchange(
       Running running, FunctionResponse response, @Nullable Object outcome) {
-    var id = running.call.id() + "-" + (running.responses + 1);
-    var call = new FunctionCall(id, running.call.name(), running.call.args());
+    var id = running.call().id() + "-" + (running.responses() + 1);
+    var call = new FunctionCall(id, running.call().name(), running.call().args());
     var told = new FunctionResponse(id, call.name(), outcome, null, false, response.parts());
     return Exchange.of(List.of(call), List.of(told));
   }
@@ -87,13 +97,11 @@ public final class RunningCalls {
 
   private @Nullable String oldest(@Nullable String name) {
     return calls.entrySet().stream()
-        .filter(entry -> entry.getValue().call.name().equals(name))
+        .filter(entry -> entry.getValue().call().name().equals(name))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(null);
   }
-
-  private record Running(FunctionCall call, int responses) {}
 
   /// What a function that nobody waited for has to tell.
   public record Result(Exchange exchange, Scheduling scheduling) {}

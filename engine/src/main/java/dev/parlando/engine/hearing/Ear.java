@@ -45,6 +45,20 @@ public final class Ear {
         (marks.prefixMillis() + recalledMillis) * Audio.INPUT_RATE / 1000 / ActivityDetector.FRAME;
   }
 
+  /// Goes on where another connection stopped.
+  ///
+  /// @param frames that had been listened to
+  /// @param speaking whether somebody spoke then
+  public void goOn(long frames, boolean speaking) {
+    position = frames;
+    endpointer.goOn(speaking);
+  }
+
+  /// Frames listened to so far.
+  public long position() {
+    return position;
+  }
+
   /// The whole frames that are there with this piece of audio.
   public List<Audio> frames(Blob piece) {
     return cut(reader.read(piece));

@@ -30,6 +30,12 @@ public final class Endpointer {
     this.settings = settings;
   }
 
+  /// Goes on within speech, or outside it.
+  void goOn(boolean speaking) {
+    this.speaking = speaking;
+    contrary = 0;
+  }
+
   /// What one more frame decides.
   Decision next(float voice) {
     boolean against = speaking ? voice < settings.endBelow() : voice >= settings.startAt();

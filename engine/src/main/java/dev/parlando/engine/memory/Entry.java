@@ -1,5 +1,6 @@
 package dev.parlando.engine.memory;
 
+import dev.parlando.engine.resumption.SessionSnapshot.Said;
 import dev.parlando.protocol.Content;
 import dev.parlando.protocol.Part;
 import java.util.List;
@@ -10,6 +11,14 @@ import java.util.List;
 ///   speech itself is in it
 /// @param illustrated whether the camera's pictures went with it: all its parts but the last
 public record Entry(Content content, double spoken, boolean illustrated) {
+
+  static Entry of(Said said) {
+    return new Entry(said.content(), said.seconds(), said.illustrated());
+  }
+
+  Said said() {
+    return new Said(content, spoken, illustrated);
+  }
 
   /// What was written, told or called.
   public static Entry of(Content content) {

@@ -2,6 +2,8 @@ package dev.parlando.engine.memory;
 
 import dev.parlando.engine.calls.Exchange;
 import dev.parlando.engine.messages.Weight;
+import dev.parlando.engine.resumption.SessionSnapshot.Past;
+import dev.parlando.engine.resumption.SessionSnapshot.Said;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.Blob;
@@ -44,6 +46,34 @@ public final class History {
   public History(boolean past, @Nullable Window window) {
     this.past = past;
     this.window = window;
+  }
+
+  /// Goes on where another connection left it.
+  public void restore(Past earlier) {
+    earlier.said().forEach(said -> add(Entry.of(said)));
+    earlier.unanswered().forEach(said -> unanswered.add(Entry.of(said)));
+    pictures.addAll(earlier.pictures());
+    asked = earlier.asked();
+    past = earlier.telling();
+  }
+
+  /// As it would be if the turn under way ended now.
+  ///
+  /// @param heard what the user has heard of that turn, in so many seconds
+  public Past past(String heard, double seconds) {
+    var said = new ArrayList<Said>();
+    entries.forEach(entry -> said.add(entry.said()));
+    if (!heard.isBlank()) {
+      said.add(new Said(Content.model(Part.text(heard)), seconds, false));
+    }
+    return new Past(
+        said, unanswered.stream().map(Entry::said).toList(), List.copyOf(pictures), asked, past);
+  }
+
+  /// Whether the last that the model was told is what a function gave it.
+  public boolean endsWithResponse() {
+    return !entries.isEmpty()
+        && entries.getLast().content().parts().stream().anyMatch(Part.Response.class::isInstance);
   }
 
   /// What the user wrote, with what the camera saw meanwhile, to be answered next.
