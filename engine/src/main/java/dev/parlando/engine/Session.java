@@ -1,6 +1,8 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.SessionEvent.Received;
 import dev.parlando.engine.SessionEvent.Tick;
+import dev.parlando.engine.behaviour.Rules;
 import dev.parlando.engine.hearing.Ear;
 import dev.parlando.engine.hearing.Endpointer;
 import dev.parlando.engine.speech.Playback;
@@ -35,6 +37,7 @@ final class Session implements Conversation {
   private static final Logger LOG = System.getLogger(Session.class.getName());
 
   private final String id;
+  private final Rules rules;
   private final Mailbox mailbox;
   private final Outbox outbox;
   private final TurnTaking turns;
@@ -42,8 +45,9 @@ final class Session implements Conversation {
   /// Opens a session; its first message is there to be polled.
   ///
   /// @throws ProtocolException when the setup cannot be served
-  Session(String id, Setup setup, Stages stages, Ticker ticker, Runnable bell) {
+  Session(String id, Setup setup, Rules rules, Stages stages, Ticker ticker, Runnable bell) {
     this.id = id;
+    this.rules = rules;
     this.mailbox = new Mailbox(bell);
     this.outbox = new Outbox(bell, () -> mailbox.post(new Tick()));
     var alarm = new Alarm(ticker, () -> mailbox.post(new Tick()));
@@ -99,6 +103,9 @@ final class Session implements Conversation {
 
   private void handle(SessionEvent event) {
     try {
+      if (event instanceof Received(var message, _)) {
+        rules.check(message);
+      }
       turns.on(event);
     } catch (ProtocolException breach) {
       outbox.end(breach);

@@ -1,5 +1,7 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.behaviour.Behaviour;
+import dev.parlando.engine.behaviour.Rules;
 import dev.parlando.engine.scripted.Chirp;
 import dev.parlando.engine.scripted.ManualTicker;
 import dev.parlando.engine.spi.ActivityDetector;
@@ -27,7 +29,7 @@ final class Talk {
   private final Session session;
 
   private Talk(Setup setup, Stages stages) {
-    session = new Session("s", setup, stages, ticker, () -> {});
+    session = new Session("s", setup, Rules.of(Behaviour.LENIENT, setup), stages, ticker, () -> {});
     take();
   }
 
