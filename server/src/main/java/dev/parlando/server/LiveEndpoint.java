@@ -46,18 +46,19 @@ final class LiveEndpoint {
   private final Target target;
   private final Premises premises;
   private final Admission admission;
-  private final LiveCodec codec;
   private final long since = System.nanoTime();
   private final Queue<ClientMessage> waiting = new ArrayDeque<>();
   private final AtomicBoolean rung = new AtomicBoolean();
 
-  /// How the log calls it: the connection's number, then the session's id.
+  /// How the log calls it: the connection's number, with its model, then the session's id.
   private String id = String.format("connection %04x", NUMBERS.incrementAndGet());
 
-  /// The model's name and the thread that opens its conversation, from the setup on.
-  private String model = "";
+  /// As strict as the model wants it, as soon as that is known.
+  private LiveCodec codec;
 
+  /// Opens the conversation, from the setup on.
   private @Nullable Thread opening;
+
   private @Nullable Conversation conversation;
   private boolean over;
 
@@ -67,7 +68,8 @@ final class LiveEndpoint {
     this.target = target;
     this.premises = premises;
     this.admission = admission;
-    this.codec = new LiveCodec(route.dialect());
+    var lenient = new LiveCodec(route.dialect());
+    this.codec = premises.models().areStrict() ? lenient.strict() : lenient;
   }
 
   /// The connection is there; whether its client may use it, it learns only now, because clients
@@ -94,7 +96,7 @@ final class LiveEndpoint {
         throw ProtocolException.invalid(SETUP_FIRST);
       }
       if (message instanceof Setup setup) {
-        begin(setup, text);
+        begin(setup, frame, text);
       } else {
         waiting.add(message);
         passOn(frame.length);
@@ -102,9 +104,13 @@ final class LiveEndpoint {
     });
   }
 
-  private void begin(Setup asked, boolean text) {
+  private void begin(Setup asked, byte[] frame, boolean text) {
     var setup = admission.constrain(asked);
     var entry = premises.models().require(setup.modelId(), route.version());
+    if (entry.behaviours().of(setup.modelId()).isStrict()) {
+      codec = codec.strict();
+      codec.decodeClient(frame);
+    }
     if (wantsText(asked.flat() && text)) {
       wire.useTextFrames();
     }
@@ -114,7 +120,7 @@ final class LiveEndpoint {
           ProtocolException.INTERNAL_ERROR,
           "RESOURCE_EXHAUSTED: Maximum concurrent sessions reached.");
     }
-    model = entry.id();
+    id += ", model " + entry.id();
     var thread =
         Thread.ofVirtual().name("opening").unstarted(() -> open(entry.conversations(), setup));
     opening = thread;
@@ -203,7 +209,7 @@ final class LiveEndpoint {
   private void greet(ServerMessage message) {
     if (message instanceof SetupComplete complete) {
       var session = complete.sessionId() == null ? id : "session " + complete.sessionId();
-      LOG.log(Level.INFO, "{0} opened on {1}, model {2}", session, id, model);
+      LOG.log(Level.INFO, "{0} opened on {1}", session, id);
       id = session;
     }
   }

@@ -58,6 +58,11 @@ record Models(List<ModelEntry> entries) {
                 ProtocolException.POLICY_VIOLATION, notFound(id, version, "bidiGenerateContent")));
   }
 
+  /// Whether all of them hold clients to the letter of the protocol.
+  boolean areStrict() {
+    return entries.stream().allMatch(model -> model.behaviours().of(model.id()).isStrict());
+  }
+
   /// Google's words for it.
   static String notFound(String id, String version, String method) {
     return "models/"
