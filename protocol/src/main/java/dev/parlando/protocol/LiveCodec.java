@@ -28,6 +28,11 @@ public final class LiveCodec {
         });
   }
 
+  /// Whether a client's message has to be as the protocol says.
+  public boolean isStrict() {
+    return tolerance.isStrict();
+  }
+
   /// Reads a client's message: UTF-8 JSON, in either casing.
   ///
   /// @throws ProtocolException 1007, naming the field and the rule

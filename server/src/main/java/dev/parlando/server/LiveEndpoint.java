@@ -9,6 +9,7 @@ import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.ServerMessage;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.SetupComplete;
+import dev.parlando.server.errors.LastWords;
 import dev.parlando.server.http.Target;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -214,6 +215,20 @@ final class LiveEndpoint {
     }
   }
 
+  /// Whether the client wants errors explained in a message.
+  boolean isExplaining() {
+    return premises.config().listen().rules().explainErrors()
+        || "1".equals(target.parameter("explain"));
+  }
+
+  /// What is to be said of a breach; the log has it at once.
+  LastWords lastWords(ProtocolException breach) {
+    var words = new LastWords(breach, codec.isStrict());
+    var level = breach.closeCode() == ProtocolException.INTERNAL_ERROR ? Level.WARNING : Level.INFO;
+    LOG.log(level, () -> id + ": " + words.explanation());
+    return words;
+  }
+
   /// The connection is over, from whichever side; only the first time counts.
   void ended(int code, String reason) {
     if (over) {
@@ -251,11 +266,14 @@ final class LiveEndpoint {
       case ProtocolException breach -> wire.end(breach);
       case StageException stage -> {
         LOG.log(Level.WARNING, "{0}: {1}", id, stage.getMessage());
-        wire.end(ProtocolException.INTERNAL_ERROR, "The service is currently unavailable.");
+        wire.end(
+            new ProtocolException(
+                ProtocolException.INTERNAL_ERROR, "The service is currently unavailable."));
       }
       default -> {
         LOG.log(Level.ERROR, id + " failed", problem);
-        wire.end(ProtocolException.INTERNAL_ERROR, "Internal error encountered.");
+        wire.end(
+            new ProtocolException(ProtocolException.INTERNAL_ERROR, "Internal error encountered."));
       }
     }
   }
