@@ -75,7 +75,12 @@ record Models(List<ModelEntry> entries) {
   }
 
   private static String printable(String id) {
-    var shown = id.length() > SHOWN ? id.substring(0, SHOWN) : id;
-    return shown.replaceAll("[^A-Za-z0-9._@:-]", "?");
+    return printable(id, SHOWN);
+  }
+
+  /// What may be shown of a name that somebody made up.
+  static String printable(String name, int longest) {
+    var shown = name.length() > longest ? name.substring(0, longest) : name;
+    return shown.replaceAll("[^A-Za-z0-9._@:/-]", "?");
   }
 }

@@ -226,8 +226,9 @@ public enum KnownError {
       "Send a key; configure keys to let other pages in."),
   NO_METHOD(
       404,
-      "models/… is not found for API version …, or is not supported for …. Call ListModels to see"
-          + " the list of available models and their supported methods.",
+      "models/… is not found for API version …, or is not supported for …. Call"
+          + " ModelService.ListModels to see the list of available models and their supported"
+          + " methods.",
       "There is no model of this name, or it is asked for what Live models do not do:"
           + " `countTokens`, `generateContent` and the like.",
       "Use `bidiGenerateContent`. Ask another service for what Live models do not do."),
