@@ -7,6 +7,7 @@ module dev.parlando.engine {
   requires transitive static org.jspecify;
 
   exports dev.parlando.engine;
+  exports dev.parlando.engine.behaviour;
   exports dev.parlando.engine.detection;
   exports dev.parlando.engine.resumption;
   exports dev.parlando.engine.scripted;

@@ -2,6 +2,7 @@ package dev.parlando.engine;
 
 import dev.parlando.engine.SessionEvent.Received;
 import dev.parlando.engine.SessionEvent.Tick;
+import dev.parlando.engine.behaviour.Rules;
 import dev.parlando.engine.hearing.Ear;
 import dev.parlando.engine.hearing.Endpointer;
 import dev.parlando.engine.messages.Outbox;
@@ -37,6 +38,7 @@ final class Session implements Conversation {
   private static final Logger LOG = System.getLogger(Session.class.getName());
 
   private final String id;
+  private final Rules rules;
   private final Mailbox mailbox;
   private final Outbox outbox;
   private final TurnTaking turns;
@@ -58,6 +60,7 @@ final class Session implements Conversation {
       Resumption resumption,
       Runnable bell) {
     this.id = id;
+    this.rules = circumstances.rules(setup, id);
     this.sink = resumption.sink();
     this.mailbox = new Mailbox(bell);
     this.outbox = new Outbox(bell, () -> mailbox.post(new Tick()));
@@ -146,6 +149,9 @@ final class Session implements Conversation {
 
   private void handle(SessionEvent event) {
     try {
+      if (event instanceof Received(var message, _)) {
+        rules.check(message);
+      }
       turns.on(event);
       if (event instanceof Received(_, var arrival)) {
         consumed = 1 + arrival;

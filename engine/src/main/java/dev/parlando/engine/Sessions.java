@@ -1,5 +1,7 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.behaviour.Behaviour;
+import dev.parlando.engine.behaviour.Behaviours;
 import dev.parlando.engine.resumption.Resumption;
 import dev.parlando.engine.spi.Stages;
 import dev.parlando.engine.spi.Ticker;
@@ -10,12 +12,13 @@ import java.util.UUID;
 public final class Sessions implements ConversationFactory {
   private final Circumstances circumstances;
 
+  /// Lenient sessions.
   public Sessions(Stages stages, Ticker ticker) {
-    this(stages, ticker, SessionOptions.DEFAULT);
+    this(stages, ticker, SessionOptions.DEFAULT, Behaviours.always(Behaviour.LENIENT));
   }
 
-  public Sessions(Stages stages, Ticker ticker, SessionOptions options) {
-    this.circumstances = new Circumstances(stages, ticker, options);
+  public Sessions(Stages stages, Ticker ticker, SessionOptions options, Behaviours behaviours) {
+    this.circumstances = new Circumstances(stages, ticker, options, behaviours);
   }
 
   @Override

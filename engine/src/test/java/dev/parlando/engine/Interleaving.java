@@ -171,7 +171,7 @@ final class Interleaving {
     }
     if (!running.isEmpty()) {
       var call = running.remove(random.nextInt(running.size()));
-      var scheduling = Scheduling.values()[random.nextInt(4)];
+      var scheduling = List.of(Scheduling.values()).get(random.nextInt(4));
       accept(
           new ToolResponse(
               List.of(

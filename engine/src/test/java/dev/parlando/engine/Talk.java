@@ -1,5 +1,7 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.behaviour.Behaviour;
+import dev.parlando.engine.behaviour.Behaviours;
 import dev.parlando.engine.resumption.Resumption;
 import dev.parlando.engine.scripted.Chirp;
 import dev.parlando.engine.scripted.ManualTicker;
@@ -52,7 +54,7 @@ final class Talk {
         new Session(
             "s",
             setup,
-            new Circumstances(stages, ticker, options),
+            new Circumstances(stages, ticker, options, Behaviours.always(Behaviour.LENIENT)),
             Stage.Workers.threads("s"),
             resumption,
             () -> {});

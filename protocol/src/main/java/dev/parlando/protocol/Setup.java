@@ -15,7 +15,7 @@ public record Setup(
     @Nullable GenerationConfig generationConfig,
     @Nullable Content systemInstruction,
     List<Tool> tools,
-    @Nullable ToolConfig toolConfig,
+    @VertexOnly @Nullable ToolConfig toolConfig,
     @Nullable RealtimeInputConfig realtimeInputConfig,
     @Nullable SessionResumption sessionResumption,
     @Nullable ContextWindowCompression contextWindowCompression,
@@ -23,10 +23,10 @@ public record Setup(
     @Nullable AudioTranscriptionConfig outputAudioTranscription,
     @Nullable Proactivity proactivity,
     @Nullable HistoryConfig historyConfig,
-    @Nullable Boolean explicitVadSignal,
-    @Nullable AvatarConfig avatarConfig,
-    List<SafetySetting> safetySettings,
-    Map<String, String> labels,
+    @VertexOnly @Nullable Boolean explicitVadSignal,
+    @VertexOnly @Nullable AvatarConfig avatarConfig,
+    @VertexOnly List<SafetySetting> safetySettings,
+    @VertexOnly Map<String, String> labels,
     List<Content> prefixTurns,
     boolean flat)
     implements ClientMessage {

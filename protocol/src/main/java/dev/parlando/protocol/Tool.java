@@ -17,9 +17,9 @@ public record Tool(
     @Nullable Map<String, Object> fileSearch,
     @Nullable Map<String, Object> computerUse,
     @Nullable List<Map<String, Object>> mcpServers,
-    @Nullable Map<String, Object> retrieval,
-    @Nullable Map<String, Object> enterpriseWebSearch,
-    @Nullable Map<String, Object> parallelAiSearch) {
+    @VertexOnly @Nullable Map<String, Object> retrieval,
+    @VertexOnly @Nullable Map<String, Object> enterpriseWebSearch,
+    @VertexOnly @Nullable Map<String, Object> parallelAiSearch) {
 
   public Tool {
     functionDeclarations = List.copyOf(functionDeclarations);

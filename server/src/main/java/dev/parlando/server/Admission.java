@@ -34,14 +34,17 @@ record Admission(Authenticator.Verdict verdict, @Nullable TokenPass pass, String
   /// @return whether it may go on
   boolean grant(Wire wire) {
     if (verdict != Authenticator.Verdict.ADMITTED) {
-      wire.end(verdict.closeCode, verdict.reason);
+      wire.end(new ProtocolException(verdict.closeCode, verdict.reason));
     } else if (pass != null && !pass.remaining().isPositive()) {
       wire.end(TokenPass.expired());
     } else {
       if (pass != null) {
         wire.after(
             pass.remaining(),
-            () -> wire.end(ProtocolException.INTERNAL_ERROR, "auth token has expired"));
+            () ->
+                wire.end(
+                    new ProtocolException(
+                        ProtocolException.INTERNAL_ERROR, "auth token has expired")));
       }
       return true;
     }

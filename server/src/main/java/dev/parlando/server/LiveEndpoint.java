@@ -7,6 +7,7 @@ import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.ServerMessage;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.SetupComplete;
+import dev.parlando.server.errors.LastWords;
 import dev.parlando.server.http.Target;
 import dev.parlando.server.sessions.Seats.Seat;
 import dev.parlando.server.sessions.TimedConversation;
@@ -50,13 +51,15 @@ final class LiveEndpoint {
   private final Target target;
   private final Premises premises;
   private final Admission admission;
-  private final LiveCodec codec;
   private final long since = System.nanoTime();
   private final Queue<ClientMessage> waiting = new ArrayDeque<>();
   private final AtomicBoolean rung = new AtomicBoolean();
 
-  /// How the log calls it: the connection's number, then the session's id.
+  /// How the log calls it: the connection's number, with its model, then the session's id.
   private String id = String.format("connection %04x", NUMBERS.incrementAndGet());
+
+  /// As strict as the model wants it, as soon as that is known.
+  private LiveCodec codec;
 
   /// From the setup on.
   private @Nullable Opening opening;
@@ -70,7 +73,8 @@ final class LiveEndpoint {
     this.target = target;
     this.premises = premises;
     this.admission = admission;
-    this.codec = new LiveCodec(route.dialect());
+    var lenient = new LiveCodec(route.dialect());
+    this.codec = premises.models().areStrict() ? lenient.strict() : lenient;
   }
 
   /// The connection is there; whether its client may use it, it learns only now, because clients
@@ -97,7 +101,7 @@ final class LiveEndpoint {
         throw ProtocolException.invalid(SETUP_FIRST);
       }
       if (message instanceof Setup setup) {
-        begin(setup, text);
+        begin(setup, frame, text);
       } else {
         waiting.add(message);
         passOn(frame.length);
@@ -105,9 +109,13 @@ final class LiveEndpoint {
     });
   }
 
-  private void begin(Setup asked, boolean text) {
+  private void begin(Setup asked, byte[] frame, boolean text) {
     var setup = admission.constrain(asked);
     var entry = premises.models().require(setup.modelId(), route.version());
+    if (entry.behaviours().of(setup.modelId()).isStrict()) {
+      codec = codec.strict();
+      codec.decodeClient(frame);
+    }
     if (wantsText(asked.flat() && text)) {
       wire.useTextFrames();
     }
@@ -123,6 +131,7 @@ final class LiveEndpoint {
     if (!resumes) {
       admission.use(setup);
     }
+    id += ", model " + entry.id();
     opening.thread.start();
   }
 
@@ -212,7 +221,7 @@ final class LiveEndpoint {
     }
     if (message instanceof SetupComplete complete) {
       var session = complete.sessionId() == null ? id : "session " + complete.sessionId();
-      LOG.log(Level.INFO, "{0} opened on {1}, model {2}", session, id, opening.model);
+      LOG.log(Level.INFO, "{0} opened on {1}", session, id);
       id = session;
     }
   }
@@ -230,6 +239,20 @@ final class LiveEndpoint {
   /// failure.
   private void leave() {
     wire.execute(() -> wire.end(1000, RESUMED));
+  }
+
+  /// Whether the client wants errors explained in a message.
+  boolean isExplaining() {
+    return premises.config().listen().rules().explainErrors()
+        || "1".equals(target.parameter("explain"));
+  }
+
+  /// What is to be said of a breach; the log has it at once.
+  LastWords lastWords(ProtocolException breach) {
+    var words = new LastWords(breach, codec.isStrict());
+    var level = breach.closeCode() == ProtocolException.INTERNAL_ERROR ? Level.WARNING : Level.INFO;
+    LOG.log(level, () -> id + ": " + words.explanation());
+    return words;
   }
 
   /// The connection is over, from whichever side; only the first time counts.
@@ -269,11 +292,14 @@ final class LiveEndpoint {
       case ProtocolException breach -> wire.end(breach);
       case StageException stage -> {
         LOG.log(Level.WARNING, "{0}: {1}", id, stage.getMessage());
-        wire.end(ProtocolException.INTERNAL_ERROR, "The service is currently unavailable.");
+        wire.end(
+            new ProtocolException(
+                ProtocolException.INTERNAL_ERROR, "The service is currently unavailable."));
       }
       default -> {
         LOG.log(Level.ERROR, id + " failed", problem);
-        wire.end(ProtocolException.INTERNAL_ERROR, "Internal error encountered.");
+        wire.end(
+            new ProtocolException(ProtocolException.INTERNAL_ERROR, "Internal error encountered."));
       }
     }
   }

@@ -59,7 +59,7 @@ public final class LiveServerBuilder {
     StateStore state = null;
     try {
       state = state();
-      var offered = models.isEmpty() ? stages.models(config.models()) : models;
+      var offered = models.isEmpty() ? stages.models(config) : models;
       var premises =
           new Premises(
               config,

@@ -1,5 +1,7 @@
 package dev.parlando.server;
 
+import dev.parlando.engine.behaviour.Behaviour;
+import dev.parlando.engine.behaviour.Behaviours;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -78,17 +80,56 @@ public record ServerConfig(
     return new ServerConfig(home, listen, access, more, defaultModel, limits);
   }
 
+  /// How sessions of a model behave: as it says, otherwise as all do.
+  ///
+  /// @throws ConfigException when there is no such behaviour
+  Behaviours behaviours(String id) {
+    var model = models.getOrDefault(id, Model.OFFLINE);
+    boolean own = model.behaviour() != null;
+    var word = own ? model.behaviour() : listen.rules().behaviour();
+    var key = own ? "models." + id + ".behaviour" : "listen.rules.behaviour";
+    var behaviours = Behaviours.ofWord(String.valueOf(word)).orElseThrow(() -> unknown(key));
+    boolean strict = model.strict() == null ? listen.rules().strict() : model.strict();
+    return strict ? behaviours.strict() : behaviours;
+  }
+
+  private static ConfigException unknown(String key) {
+    var names = Behaviour.ALL.stream().map(Behaviour::name).toList();
+    return new ConfigException(key + " must be one of: byName, " + String.join(", ", names));
+  }
+
   /// Where the server listens, and how it answers.
   ///
   /// @param port 0 picks a free one
   /// @param tlsPort 0 picks a free one, -1 does without TLS
   /// @param tlsNames names and addresses, beside the machine's own, that the certificate is for
   public record Listen(
-      String host, int port, int tlsPort, List<String> tlsNames, TextFrames textFrames) {
-    static final Listen LOOPBACK = new Listen("127.0.0.1", 8080, 8443, List.of(), TextFrames.AUTO);
+      String host,
+      int port,
+      int tlsPort,
+      List<String> tlsNames,
+      TextFrames textFrames,
+      Rules rules) {
+    static final Listen LOOPBACK =
+        new Listen("127.0.0.1", 8080, 8443, List.of(), TextFrames.AUTO, Rules.LENIENT);
 
     public Listen {
       tlsNames = tlsNames == null ? List.of() : List.copyOf(tlsNames);
+      rules = rules == null ? Rules.LENIENT : rules;
+    }
+  }
+
+  /// What clients are held to, where their model does not say.
+  ///
+  /// @param behaviour the generation of hosted models that sessions behave like; `byName`: that of
+  ///   the name by which the client calls its model
+  /// @param strict whether messages have to be what the protocol says, to the letter
+  /// @param explainErrors whether clients are told cause and cure before the connection is closed
+  public record Rules(String behaviour, boolean strict, boolean explainErrors) {
+    static final Rules LENIENT = new Rules(Behaviour.LENIENT.name(), false, false);
+
+    public Rules {
+      behaviour = behaviour == null ? Behaviour.LENIENT.name() : behaviour;
     }
   }
 
@@ -135,14 +176,17 @@ public record ServerConfig(
   /// What one model name stands for: of each stage its `provider` and that provider's settings.
   ///
   /// @param description shown in lists; absent means made from the providers' names
+  /// @param behaviour and `strict`: as in [Rules], which hold where they are absent
   public record Model(
       @Nullable String description,
       Map<String, String> languageModel,
       Map<String, String> transcriber,
-      Map<String, String> synthesizer) {
+      Map<String, String> synthesizer,
+      @Nullable String behaviour,
+      @Nullable Boolean strict) {
     private static final Map<String, String> EMBEDDED = Map.of("provider", "offline");
 
-    public static final Model OFFLINE = new Model(null, EMBEDDED, EMBEDDED, EMBEDDED);
+    public static final Model OFFLINE = new Model(null, EMBEDDED, EMBEDDED, EMBEDDED, null, null);
 
     public Model {
       languageModel = languageModel == null ? EMBEDDED : Map.copyOf(languageModel);
@@ -152,7 +196,7 @@ public record ServerConfig(
 
     /// The same with another language model.
     public Model withLanguageModel(Map<String, String> settings) {
-      return new Model(description, settings, transcriber, synthesizer);
+      return new Model(description, settings, transcriber, synthesizer, behaviour, strict);
     }
 
     /// Tells the providers, never their settings, which may hold keys.

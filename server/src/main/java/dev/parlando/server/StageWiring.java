@@ -1,6 +1,8 @@
 package dev.parlando.server;
 
+import dev.parlando.engine.SessionOptions;
 import dev.parlando.engine.Sessions;
+import dev.parlando.engine.behaviour.Behaviours;
 import dev.parlando.engine.detection.SpectralDetector;
 import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.StageException;
@@ -42,13 +44,13 @@ final class StageWiring implements AutoCloseable {
     return new StageWiring(ServiceLoader.load(StageProvider.class));
   }
 
-  List<ModelEntry> models(Map<String, ServerConfig.Model> models) {
+  List<ModelEntry> models(ServerConfig config) {
     var entries = new ArrayList<ModelEntry>();
-    models.forEach((id, model) -> entries.add(entry(id, model)));
+    config.models().forEach((id, model) -> entries.add(entry(id, model, config.behaviours(id))));
     return entries;
   }
 
-  private ModelEntry entry(String id, ServerConfig.Model model) {
+  private ModelEntry entry(String id, ServerConfig.Model model, Behaviours behaviours) {
     var where = "models." + id + ".";
     LanguageModel languageModel =
         make(where + "languageModel", model.languageModel(), StageProvider::languageModel);
@@ -62,7 +64,8 @@ final class StageWiring implements AutoCloseable {
     requireOr(transcriber, languageModel.hears(), where + "transcriber", "hears");
     requireOr(synthesizer, languageModel.says(), where + "synthesizer", "speaks");
     var stages = new Stages(SpectralDetector::new, transcriber, languageModel, synthesizer);
-    return new ModelEntry(id, id, description(model), new Sessions(stages, Ticker.system()));
+    var sessions = new Sessions(stages, Ticker.system(), SessionOptions.DEFAULT, behaviours);
+    return new ModelEntry(id, id, description(model), sessions, behaviours);
   }
 
   /// A conversation needs ears and a voice, from whichever stage.

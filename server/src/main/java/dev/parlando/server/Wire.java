@@ -117,13 +117,27 @@ final class Wire extends ChannelInboundHandlerAdapter {
     var _ = channel.eventLoop().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  void end(ProtocolException reason) {
-    end(reason.closeCode(), reason.reason());
+  /// Closes for a breach, and says why.
+  void end(ProtocolException breach) {
+    if (closing) {
+      return;
+    }
+    var words = endpoint.lastWords(breach);
+    if (endpoint.isExplaining()) {
+      write(words.message());
+    }
+    end(breach.closeCode(), words.reason(), String.valueOf(breach.getMessage()));
+  }
+
+  void end(int code, String reason) {
+    end(code, reason, reason);
   }
 
   /// Closes with a code and a reason, after what has been written. Whatever the peer still says is
   /// read, so that it can finish, and ignored.
-  void end(int code, String reason) {
+  ///
+  /// @param logged the reason without a word of the client's
+  private void end(int code, String reason, String logged) {
     if (closing) {
       return;
     }
@@ -131,7 +145,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     send(new CloseWebSocketFrame(code, CloseReason.fitting(reason)));
     resume();
     after(FAREWELL, this::drop);
-    endpoint.ended(code, reason);
+    endpoint.ended(code, logged);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.parlando.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlando.engine.behaviour.Behaviour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class ServerConfigTest {
         read(
             """
             home: ~/voice
-            listen: {host: 0.0.0.0, port: 1, tlsPort: -1, tlsNames: voice.example, textFrames: always}
+            listen: {host: 0.0.0.0, port: 1, tlsPort: -1, tlsNames: voice.example, textFrames: always, rules: {behaviour: byName, strict: true}}
             access: {keys: [a, b], keysFile: /keys, open: true, sessionsPerKey: 3}
             defaultModel: second
             models:
@@ -47,6 +48,8 @@ final class ServerConfigTest {
                 description: Thinks elsewhere.
                 languageModel: {provider: openai, url: "http://localhost:1", temperature: 0.5}
                 transcriber: {provider: none}
+                behaviour: 3.8
+                strict: false
             limits: {maxMessageBytes: 1, maxSessions: 2, setupTimeout: 1s, writeStall: 2m, idleTimeout: PT1H,
               times: {connectionLifetime: 10m, goAwayNotice: 50s, drainTime: 30s}}
             """);
@@ -54,7 +57,12 @@ final class ServerConfigTest {
     assertThat(config.listen())
         .isEqualTo(
             new ServerConfig.Listen(
-                "0.0.0.0", 1, -1, List.of("voice.example"), ServerConfig.TextFrames.ALWAYS));
+                "0.0.0.0",
+                1,
+                -1,
+                List.of("voice.example"),
+                ServerConfig.TextFrames.ALWAYS,
+                new ServerConfig.Rules("byName", true, false)));
     assertThat(config.access())
         .isEqualTo(
             new ServerConfig.Access(
@@ -67,6 +75,9 @@ final class ServerConfigTest {
         .containsEntry("provider", "openai")
         .containsEntry("temperature", "0.5");
     assertThat(second.synthesizer()).containsEntry("provider", "offline");
+    assertThat(config.behaviours("second").of("x")).isEqualTo(Behaviour.LIVE_3_8);
+    assertThat(config.behaviours("first").of("gemini-3.1-x"))
+        .isEqualTo(Behaviour.LIVE_3_1.strict());
     assertThat(config.limits().idleTimeout()).isEqualTo(Duration.ofHours(1));
     assertThat(config.limits().times())
         .isEqualTo(
@@ -80,11 +91,21 @@ final class ServerConfigTest {
   }
 
   @Test
+  void aBehaviourThatIsNoneNamesThemAll() {
+    var config = ServerConfig.embedded().with("listen.rules.behaviour", "3.9");
+    assertThatThrownBy(() -> LiveServer.builder().config(config).start())
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "listen.rules.behaviour must be one of: byName, lenient, 2.0, 2.5, 3.1, 3.5, 3.8,"
+                + " 3.8-xt");
+  }
+
+  @Test
   void aMisspeltKeyStopsWithItsLineAndTheKnownOnes() {
     assertThatThrownBy(() -> read("home: /x\nlisten:\n  prot: 1\n"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("parlando.yaml, line 3: unknown key 'listen.prot'")
-        .hasMessageContaining("known here: host, port, textFrames, tlsNames, tlsPort");
+        .hasMessageContaining("known here: host, port, rules, textFrames, tlsNames, tlsPort");
   }
 
   @Test
