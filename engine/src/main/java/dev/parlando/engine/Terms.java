@@ -1,8 +1,10 @@
 package dev.parlando.engine;
 
 import dev.parlando.engine.hearing.Endpointer;
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.engine.spi.Voice;
+import dev.parlando.protocol.AudioTranscriptionConfig;
 import dev.parlando.protocol.Content;
 import dev.parlando.protocol.ContextUpdate;
 import dev.parlando.protocol.FunctionDeclaration;
@@ -17,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a setup asks of the session, with the defaults filled in.
@@ -24,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 /// @param endpointing how the user's activity is detected; absent where the client marks it
 /// @param interrupts whether the user's activity ends a generation
 /// @param speaks whether the answer is speech; otherwise it is text
+/// @param hints what the transcriber is to expect
 /// @param shown what the client sees beside the answer
 record Terms(
     Endpointer.@Nullable Settings endpointing,
     boolean interrupts,
     boolean speaks,
     Voice voice,
+    Hints hints,
     Set<Shown> shown) {
 
   /// What a client sees only if it asks.
@@ -51,6 +56,7 @@ record Terms(
         interrupts(input),
         speaks(setup),
         voice(setup.generationConfig()),
+        hints(setup.inputAudioTranscription()),
         shown(setup));
   }
 
@@ -135,6 +141,25 @@ record Terms(
     var prebuilt = voice == null ? null : voice.prebuiltVoiceConfig();
     var name = prebuilt == null ? (voice == null ? null : voice.voice()) : prebuilt.voiceName();
     return new Voice(name, speech.languageCode());
+  }
+
+  private static Hints hints(@Nullable AudioTranscriptionConfig config) {
+    if (config == null) {
+      return Hints.NONE;
+    }
+    var likely = config.languageHints();
+    return new Hints(
+        joined(config.languageCodes(), likely == null ? List.of() : likely.languageCodes()),
+        joined(config.customVocabulary(), config.adaptationPhrases()));
+  }
+
+  /// What either list says, once.
+  private static List<String> joined(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream())
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .distinct()
+        .toList();
   }
 
   private static Set<Shown> shown(Setup setup) {

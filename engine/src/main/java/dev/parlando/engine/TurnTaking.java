@@ -248,7 +248,7 @@ final class TurnTaking {
 
   private Activity begun() {
     var begun = new Activity(mailbox::post, alarm.now(), generation);
-    utterances.add(begun, id + "-hearing", stages.transcriber());
+    utterances.add(begun, id + "-hearing", stages.transcriber(), terms.hints());
     return begun;
   }
 

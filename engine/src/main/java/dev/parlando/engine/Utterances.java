@@ -1,5 +1,6 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.Transcriber;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,8 +12,8 @@ final class Utterances {
   private final Deque<Activity> unheard = new ArrayDeque<>();
 
   /// Begins to listen to an activity, after those before it.
-  void add(Activity activity, String name, @Nullable Transcriber transcriber) {
-    activity.listen(name, transcriber, unheard.peekLast());
+  void add(Activity activity, String name, @Nullable Transcriber transcriber, Hints hints) {
+    activity.listen(name, transcriber, hints, unheard.peekLast());
     unheard.addLast(activity);
   }
 
