@@ -2,6 +2,7 @@ package dev.parlando.engine;
 
 import dev.parlando.engine.speech.Piece;
 import dev.parlando.engine.speech.SentenceSplitter;
+import dev.parlando.engine.speech.text.SpeakableText;
 import dev.parlando.engine.spi.Sink;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.Synthesizer;
@@ -49,7 +50,8 @@ final class Speech {
     return Stage.start(
         name,
         () -> {
-          synthesizer.speak(this::next, voice, this::play);
+          var speakable = new SpeakableText(voice.languageCode());
+          synthesizer.speak(() -> next(speakable), voice, this::play);
           finishSound();
           while (sentences.take().isPresent()) {} // a voice may stop before the writing does
           spoken.countDown();
@@ -97,15 +99,19 @@ final class Speech {
     }
   }
 
-  private @Nullable String next() throws InterruptedException {
+  /// The next thing to say. What is written goes out as it is; what of it cannot be said, such as
+  /// code, is left out.
+  private @Nullable String next(SpeakableText speakable) throws InterruptedException {
     finishSound();
-    var sentence = sentences.take();
-    if (sentence.isEmpty()) {
-      sentences.put(sentence);
-      return null;
+    for (var written = sentences.take(); written.isPresent(); written = sentences.take()) {
+      out.put(new Piece.Sentence(written.get()));
+      var said = speakable.of(written.get());
+      if (!said.isEmpty()) {
+        return said;
+      }
     }
-    out.put(new Piece.Sentence(sentence.get()));
-    return sentence.get().strip();
+    sentences.put(Optional.empty());
+    return null;
   }
 
   private void cut(Audio audio) throws InterruptedException {
