@@ -5,7 +5,7 @@ import dev.parlando.protocol.LiveCodec;
 import dev.parlando.protocol.RealtimeInput;
 import dev.parlando.protocol.ToolResponse;
 
-/// A message on its way to the server, as ASCII JSON. Its bytes are shared, not copied.
+/// A message on its way to the server, as JSON. Its bytes are shared, not copied.
 public final class Parcel {
   private final Kind kind;
   private final byte[] json;
@@ -27,6 +27,11 @@ public final class Parcel {
 
   public static Parcel of(ClientMessage message, LiveCodec codec) {
     return new Parcel(kind(message), codec.encode(message));
+  }
+
+  /// A message that is passed on as it came.
+  public static Parcel of(Kind kind, byte[] json) {
+    return new Parcel(kind, json);
   }
 
   private static Kind kind(ClientMessage message) {
