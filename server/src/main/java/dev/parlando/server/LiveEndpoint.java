@@ -3,12 +3,12 @@ package dev.parlando.server;
 import dev.parlando.engine.Conversation;
 import dev.parlando.engine.ConversationFactory;
 import dev.parlando.engine.spi.StageException;
-import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.LiveCodec;
 import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.ServerMessage;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.SetupComplete;
+import dev.parlando.server.exchange.Exchange;
 import dev.parlando.server.http.Target;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// wire ◄─ bytes ─ send ◄───── LiveCodec ◄─ poll ◄─── Conversation ◄─ bell
 /// ```
 ///
+/// The codec's part is done by the [Exchange], which leaves frames as they are for conversations
+/// that want them so.
+///
 /// The first message is the setup. It names a model, whose factory opens the conversation; that may
 /// block and has a virtual thread. What the client says meanwhile is `waiting`, as is what a
 /// conversation has no room for (`accept` is false): that stops the reading. A client that does not
@@ -33,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 /// The connection's event loop owns the fields and runs everything, except [#ring] and [#open].
 final class LiveEndpoint {
   private static final Logger LOG = System.getLogger("dev.parlando.server");
-  private static final String SETUP_FIRST = "setup must be the first message and only the first";
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   /// What may wait for the conversation to open; one message more may be as large as any.
@@ -48,7 +50,7 @@ final class LiveEndpoint {
   private final Admission admission;
   private final LiveCodec codec;
   private final long since = System.nanoTime();
-  private final Queue<ClientMessage> waiting = new ArrayDeque<>();
+  private final Queue<byte[]> waiting = new ArrayDeque<>();
   private final AtomicBoolean rung = new AtomicBoolean();
 
   /// How the log calls it: the connection's number, then the session's id.
@@ -58,7 +60,7 @@ final class LiveEndpoint {
   private String model = "";
 
   private @Nullable Thread opening;
-  private @Nullable Conversation conversation;
+  private @Nullable Exchange conversation;
   private boolean over;
 
   LiveEndpoint(Wire wire, Route route, Target target, Premises premises, Admission admission) {
@@ -80,7 +82,7 @@ final class LiveEndpoint {
         premises.limits().setupTimeout(),
         () -> {
           if (opening == null) {
-            wire.end(ProtocolException.invalid(SETUP_FIRST));
+            wire.end(ProtocolException.invalid(Exchange.SETUP_FIRST));
           }
         });
   }
@@ -88,15 +90,13 @@ final class LiveEndpoint {
   /// Takes a message from the wire.
   void received(byte[] frame, boolean text) {
     guarded(() -> {
-      var message = codec.decodeClient(frame);
-      boolean first = opening == null;
-      if (first != message instanceof Setup) {
-        throw ProtocolException.invalid(SETUP_FIRST);
-      }
-      if (message instanceof Setup setup) {
+      if (opening == null) {
+        if (!(codec.decodeClient(frame) instanceof Setup setup)) {
+          throw ProtocolException.invalid(Exchange.SETUP_FIRST);
+        }
         begin(setup, text);
       } else {
-        waiting.add(message);
+        waiting.add(frame);
         passOn(frame.length);
       }
     });
@@ -151,7 +151,7 @@ final class LiveEndpoint {
       opened.close();
       return;
     }
-    conversation = opened;
+    conversation = Exchange.with(opened, route.dialect());
     guarded(() -> passOn(0));
     send();
   }
@@ -188,13 +188,13 @@ final class LiveEndpoint {
   void send() {
     guarded(() -> {
       while (conversation != null && wire.isWritable()) {
-        var message = conversation.poll();
-        if (message == null) {
+        var answer = conversation.poll();
+        if (answer == null) {
           break;
         }
-        greet(message);
-        admission.sending(message);
-        wire.write(codec.encode(message));
+        answer.says().forEach(this::greet);
+        answer.says().forEach(admission::sending);
+        wire.write(answer.json());
       }
       wire.flush();
     });
