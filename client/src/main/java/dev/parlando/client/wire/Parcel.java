@@ -34,7 +34,7 @@ public final class Parcel {
     return new Parcel(kind, json);
   }
 
-  private static Kind kind(ClientMessage message) {
+  public static Kind kind(ClientMessage message) {
     return switch (message) {
       case RealtimeInput input when input.audio() != null || input.video() != null -> Kind.MEDIA;
       case RealtimeInput input when !input.mediaChunks().isEmpty() -> Kind.MEDIA;
