@@ -6,9 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ final class Client implements WebSocket.Listener, AutoCloseable {
   static final String SETUP = "{\"setup\":{\"model\":\"models/far\"}}";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  final StringBuffer everything = new StringBuffer();
+  final Queue<String> everything = new ConcurrentLinkedQueue<>();
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private final CompletableFuture<Closed> closed = new CompletableFuture<>();
   private final StringBuilder text = new StringBuilder();
@@ -84,7 +86,7 @@ final class Client implements WebSocket.Listener, AutoCloseable {
   }
 
   private @Nullable CompletionStage<?> collect(String data, boolean last) {
-    everything.append(data);
+    everything.add(data);
     text.append(data);
     if (last) {
       heard.add(text.toString());
@@ -98,7 +100,7 @@ final class Client implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
-    everything.append(reason);
+    everything.add(reason);
     closed.complete(new Closed(code, reason));
     return null;
   }
@@ -108,8 +110,13 @@ final class Client implements WebSocket.Listener, AutoCloseable {
     closed.completeExceptionally(error);
   }
 
+  /// Hangs up without a word.
+  void vanish() {
+    socket.abort();
+  }
+
   @Override
   public void close() {
-    socket.abort();
+    vanish();
   }
 }

@@ -68,8 +68,8 @@ final class RelayTest {
       strings = {
         "{\"serverContent\":{\"modelTurn\":{\"parts\":[{\"inlineData\":{\"mimeType\":"
             + "\"audio/pcm;rate=24000\",\"data\":\"AAAA\"}}]}}}",
-        "{\n  \"serverContent\": {\n    \"modelTurn\": {\"role\": \"model\", \"parts\": []},\n"
-            + "    \"newField\": [1, 2.50, null]\n  }\n}\n",
+        "{ \"serverContent\" : { \"modelTurn\": {\"role\": \"model\", \"parts\": []},"
+            + " \"newField\": [1, 2.50, null] }\t}\n",
         "{\"serverContent\":{\"turnComplete\":true},\"usageMetadata\":{\"responseTokenCount\":1}}",
         "{\"toolCall\":{\"functionCalls\":[{\"id\":\"1\",\"name\":\"f\",\"args\":{},\"new\":1}]}}",
         "{\"premonition\":{\"of\":\"rain\"}}",

@@ -15,12 +15,16 @@ final class Serving {
   }
 
   static LiveServer start(ServerConfig config, Map<String, String> settings) {
+    return start(config, ServerConfig.Model.relay(settings));
+  }
+
+  static LiveServer start(ServerConfig config, ServerConfig.Model model) {
     var relayed =
         new ServerConfig(
             config.home(),
             config.listen(),
             config.access(),
-            Map.of("far", ServerConfig.Model.relay(settings)),
+            Map.of("far", model),
             null,
             config.limits());
     try {
