@@ -39,6 +39,9 @@ final class Carrier {
   /// Set by whoever opens; the carrier's thread from then on.
   private volatile @Nullable Connection connection;
 
+  /// Whether there is no connection to say farewell on.
+  private volatile boolean following;
+
   Carrier(Line line, Secret secret, Passage passage, Outbound outbound, Inbound inbound) {
     this.line = line;
     this.secret = secret;
@@ -110,7 +113,9 @@ final class Carrier {
       if (ending != null && !passage.goesOnAfter(ending)) {
         return ending;
       }
+      following = true;
       var failure = follow(ending);
+      following = false;
       if (failure != null) {
         return failure;
       }
@@ -170,7 +175,9 @@ final class Carrier {
   /// Sends what is left, says farewell, and hangs up when that takes too long. Never blocks.
   void close() {
     outbound.close();
-    if (thread.isAlive()) {
+    if (following) {
+      thread.interrupt();
+    } else if (thread.isAlive()) {
       var _ = Thread.ofVirtual().name("relay-closing").start(this::hurry);
     }
   }
