@@ -37,6 +37,10 @@ final class RelayTest {
 
   @BeforeEach
   void start() throws IOException {
+    servers = Relayed.to(model(), Map.of());
+  }
+
+  private static ModelEntry model() {
     var model =
         ScriptedModel.script()
             .when("weather")
@@ -46,10 +50,7 @@ final class RelayTest {
             .otherwise()
             .say("You said: {heard}");
     var stages = new Stages(SpectralDetector::new, Chirp.transcriber(), model, Chirp.synthesizer());
-    servers =
-        Relayed.to(
-            new ModelEntry("test", "Test", "Scripted.", new Sessions(stages, Ticker.system())),
-            Map.of());
+    return new ModelEntry("test", "Test", "Scripted.", new Sessions(stages, Ticker.system()));
   }
 
   @AfterEach
@@ -75,6 +76,14 @@ final class RelayTest {
 
       assertThat(direct.getLast()).startsWith("1007 ").contains("telepathy");
       assertThat(relayed).isEqualTo(direct);
+    }
+  }
+
+  @Test
+  void oneThatBridgesIsNoDifferent() throws Exception {
+    try (var http = HttpClient.newHttpClient();
+        var bridged = Relayed.to(model(), Map.of("bridge", "true"))) {
+      assertThat(frames(http, bridged.near())).isEqualTo(frames(http, bridged.far()));
     }
   }
 

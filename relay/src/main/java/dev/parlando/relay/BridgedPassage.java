@@ -40,6 +40,7 @@ final class BridgedPassage implements Passage {
   /// Losses that have nothing to do with what was said.
   private static final Set<Integer> LOST = Set.of(1001, Ending.ABNORMAL, 1012, 1013, 1014);
 
+  private static final String GREETING = "setupComplete";
   private static final Frame INTERRUPTED =
       Frame.ofServer("{\"serverContent\":{\"interrupted\":true}}".getBytes(US_ASCII));
   private static final Frame TURN_COMPLETE =
@@ -48,7 +49,7 @@ final class BridgedPassage implements Passage {
   private final Setup asked;
   private final LiveCodec codec;
   private final Continuity continuity;
-  private final Set<String> hidden = new HashSet<>(Set.of("goAway"));
+  private final boolean handlesAreWanted;
 
   /// How many connections were opened since one of them said anything.
   private final AtomicInteger fruitless = new AtomicInteger();
@@ -61,9 +62,7 @@ final class BridgedPassage implements Passage {
     this.asked = asked;
     this.codec = codec;
     var resumption = asked.sessionResumption();
-    if (resumption == null) {
-      hidden.add("sessionResumptionUpdate");
-    }
+    handlesAreWanted = resumption != null;
     // Only Vertex AI counts what it has consumed.
     continuity =
         new Continuity(
@@ -100,7 +99,7 @@ final class BridgedPassage implements Passage {
   @Override
   public @Nullable Frame heard(Heard heard) {
     var frame = Frame.ofServer(heard.frame());
-    boolean greeting = frame.kinds().contains("setupComplete");
+    boolean greeting = frame.kinds().contains(GREETING);
     if (!greeting) {
       fruitless.set(0);
     }
@@ -108,12 +107,24 @@ final class BridgedPassage implements Passage {
       goingAway |= continuity.hear(message);
       note(message);
     }
-    var shown = frame.without(hidden);
-    if (greeting && greeted && shown != null) {
-      shown = shown.without(Set.of("setupComplete"));
-    }
+    var shown = frame.without(hidden());
     greeted |= greeting;
     return shown;
+  }
+
+  /// A goodbye that cannot be bridged, for want of a handle, is the client's to know.
+  private Set<String> hidden() {
+    var hidden = new HashSet<String>();
+    if (continuity.handle() != null) {
+      hidden.add("goAway");
+    }
+    if (!handlesAreWanted) {
+      hidden.add("sessionResumptionUpdate");
+    }
+    if (greeted) {
+      hidden.add(GREETING);
+    }
+    return hidden;
   }
 
   /// What this version cannot read changes nothing here.

@@ -21,7 +21,7 @@ final class Farewell {
     }
     return code == Ending.ABNORMAL
         ? unavailable()
-        : new ProtocolException(
+        : ProtocolException.foreign(
             isSayable(code) ? code : ProtocolException.INTERNAL_ERROR,
             secret.scrub(ending.reason()));
   }

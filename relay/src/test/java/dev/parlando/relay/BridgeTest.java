@@ -194,8 +194,19 @@ final class BridgeTest {
   @Test
   void whatStandsBesideAGoodbyePasses() throws Exception {
     var ends = open();
-    ends.call.say("{\"goAway\":{},\"premonition\":{\"of\":[1,2.5]}}");
+    ends.call.say(HANDLE, text("x"), "{\"goAway\":{},\"premonition\":{\"of\":[1,2.5]}}");
+    ends.client.hear();
     assertThat(ends.client.hear()).isEqualTo("{\"premonition\":{\"of\":[1,2.5]}}");
+  }
+
+  @Test
+  void aGoodbyeThatCannotBeBridgedPasses() throws Exception {
+    var ends = open();
+    ends.call.say(END, GO_AWAY);
+    ends.client.hear();
+    assertThat(ends.client.hear()).isEqualTo(GO_AWAY);
+    ends.call.close(1008, "The operation was aborted.");
+    assertThat(ends.client.closed()).isEqualTo(new Closed(1008, "The operation was aborted."));
   }
 
   @Test

@@ -9,6 +9,11 @@ import dev.parlando.relay.Client.Closed;
 import dev.parlando.server.ConfigException;
 import dev.parlando.server.LiveServer;
 import dev.parlando.server.ServerConfig;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,6 +128,48 @@ final class SecretsTest {
         .noneMatch(line -> line.contains(CLIENTS_KEY));
     for (var each : List.of(client, encoded, cut)) {
       assertThat(each.everything).noneMatch(said -> said.contains("KEY/"));
+    }
+  }
+
+  @Test
+  void whatUpstreamSaysAtTheEndIsForTheClientAlone() throws Exception {
+    var running = serve(Map.of());
+    var client = call(running);
+    var call = upstream.answer();
+    call.hear();
+    call.close(1007, "Invalid value: what the user said");
+    assertThat(client.closed().reason()).isEqualTo("Invalid value: what the user said");
+    running.close();
+    assertThat(logged).anyMatch(line -> line.contains("1007 as upstream did"));
+    assertThat(logged).noneMatch(line -> line.contains("what the user said"));
+  }
+
+  @Test
+  void whatATokenFixesIsFixedUpstreamToo() throws Exception {
+    var running = serve(Map.of("keyFile", file(KEY), "model", "real"));
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + running.port() + "/v1alpha/auth_tokens"))
+            .header("x-goog-api-key", CLIENTS_KEY)
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"bidiGenerateContentSetup\":{\"model\":\"models/far\","
+                        + "\"generationConfig\":{\"temperature\":0.25}}}"))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      var token =
+          http.send(request, BodyHandlers.ofString())
+              .body()
+              .replaceAll("(?s).*\"(auth_tokens/[^\"]+)\".*", "$1");
+      Client.of(running, Client.GEMINI + "Constrained?access_token=" + token)
+          .say(
+              "{\"setup\":{\"model\":\"models/elsewhere\",\"novelty\":1,"
+                  + "\"generationConfig\":{\"temperature\":2}}}");
+      var call = upstream.answer();
+      assertThat(call.request()).doesNotContain(token.substring(12));
+      assertThat(call.hear())
+          .isEqualTo(
+              "{\"setup\":{\"model\":\"models/real\",\"generationConfig\":{\"temperature\":0.25}}}");
     }
   }
 

@@ -115,12 +115,19 @@ final class Wire extends ChannelInboundHandlerAdapter {
   }
 
   void end(ProtocolException reason) {
-    end(reason.closeCode(), reason.reason());
+    end(
+        reason.closeCode(),
+        reason.reason(),
+        reason.isForeign() ? "as upstream did" : reason.reason());
+  }
+
+  void end(int code, String reason) {
+    end(code, reason, reason);
   }
 
   /// Closes with a code and a reason, after what has been written. Whatever the peer still says is
   /// read, so that it can finish, and ignored.
-  void end(int code, String reason) {
+  private void end(int code, String reason, String logged) {
     if (closing) {
       return;
     }
@@ -128,7 +135,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     send(new CloseWebSocketFrame(code, CloseReason.fitting(reason)));
     resume();
     after(FAREWELL, this::drop);
-    endpoint.ended(code, reason);
+    endpoint.ended(code, logged);
   }
 
   @Override
