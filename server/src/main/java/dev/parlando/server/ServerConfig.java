@@ -173,37 +173,50 @@ public record ServerConfig(
     }
   }
 
-  /// What one model name stands for: of each stage its `provider` and that provider's settings.
+  /// What one model name stands for: of each stage its `provider` and that provider's settings, or
+  /// another Live API altogether.
   ///
   /// @param description shown in lists; absent means made from the providers' names
+  /// @param relay the settings of the Live API that sessions are handed on to, instead of stages
   /// @param behaviour and `strict`: as in [Rules], which hold where they are absent
   public record Model(
       @Nullable String description,
       Map<String, String> languageModel,
       Map<String, String> transcriber,
       Map<String, String> synthesizer,
+      Map<String, String> relay,
       @Nullable String behaviour,
       @Nullable Boolean strict) {
     private static final Map<String, String> EMBEDDED = Map.of("provider", "offline");
 
-    public static final Model OFFLINE = new Model(null, EMBEDDED, EMBEDDED, EMBEDDED, null, null);
+    public static final Model OFFLINE =
+        new Model(null, EMBEDDED, EMBEDDED, EMBEDDED, Map.of(), null, null);
 
     public Model {
-      languageModel = languageModel == null ? EMBEDDED : Map.copyOf(languageModel);
-      transcriber = transcriber == null ? EMBEDDED : Map.copyOf(transcriber);
-      synthesizer = synthesizer == null ? EMBEDDED : Map.copyOf(synthesizer);
+      relay = relay == null ? Map.of() : Map.copyOf(relay);
+      var usual = relay.isEmpty() ? EMBEDDED : Map.<String, String>of();
+      languageModel = languageModel == null ? usual : Map.copyOf(languageModel);
+      transcriber = transcriber == null ? usual : Map.copyOf(transcriber);
+      synthesizer = synthesizer == null ? usual : Map.copyOf(synthesizer);
+    }
+
+    /// Sessions that are handed on to another Live API.
+    public static Model relay(Map<String, String> settings) {
+      return new Model(null, Map.of(), Map.of(), Map.of(), settings, null, null);
     }
 
     /// The same with another language model.
     public Model withLanguageModel(Map<String, String> settings) {
-      return new Model(description, settings, transcriber, synthesizer, behaviour, strict);
+      return new Model(description, settings, transcriber, synthesizer, relay, behaviour, strict);
     }
 
     /// Tells the providers, never their settings, which may hold keys.
     @Override
     public String toString() {
-      return String.join(
-          ", ", List.of(provider(languageModel), provider(transcriber), provider(synthesizer)));
+      return !relay.isEmpty()
+          ? "relay"
+          : String.join(
+              ", ", List.of(provider(languageModel), provider(transcriber), provider(synthesizer)));
     }
 
     private static String provider(Map<String, String> stage) {

@@ -1,9 +1,11 @@
 package dev.parlando.server;
 
+import dev.parlando.engine.ConversationFactory;
 import dev.parlando.engine.SessionOptions;
 import dev.parlando.engine.Sessions;
 import dev.parlando.engine.behaviour.Behaviours;
 import dev.parlando.engine.detection.SpectralDetector;
+import dev.parlando.engine.remote.ConversationProvider;
 import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.StageProvider;
@@ -26,11 +28,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the models of a configuration out of the stages at hand, and closes what it made.
+/// Makes the models of a configuration out of the stages at hand, or of relays, and closes what it
+/// made.
 ///
 /// Stages of the same provider and settings are made once, whatever number of models uses them.
 final class StageWiring implements AutoCloseable {
   private static final String PROVIDER = "provider";
+  private static final String RELAY = "relay";
 
   private final Map<String, StageProvider> providers = new TreeMap<>();
   private final Map<List<?>, Object> made = new HashMap<>();
@@ -52,6 +56,9 @@ final class StageWiring implements AutoCloseable {
 
   private ModelEntry entry(String id, ServerConfig.Model model, Behaviours behaviours) {
     var where = "models." + id + ".";
+    if (!model.relay().isEmpty()) {
+      return relayed(id, model, behaviours);
+    }
     LanguageModel languageModel =
         make(where + "languageModel", model.languageModel(), StageProvider::languageModel);
     if (languageModel == null) {
@@ -66,6 +73,33 @@ final class StageWiring implements AutoCloseable {
     var stages = new Stages(SpectralDetector::new, transcriber, languageModel, synthesizer);
     var sessions = new Sessions(stages, Ticker.system(), SessionOptions.DEFAULT, behaviours);
     return new ModelEntry(id, id, description(model), sessions, behaviours);
+  }
+
+  private ModelEntry relayed(String id, ServerConfig.Model model, Behaviours behaviours) {
+    var where = "models." + id + ".";
+    if (!model.languageModel().isEmpty()
+        || !model.transcriber().isEmpty()
+        || !model.synthesizer().isEmpty()) {
+      throw new ConfigException(where + "relay does without stages: give one or the other");
+    }
+    var settings = new StageSettings(model.relay());
+    try {
+      var factory =
+          made.computeIfAbsent(List.of(RELAY, settings), _ -> relay(where).conversations(settings));
+      var description =
+          model.description() != null ? model.description() : relay(where).describe(settings);
+      return new ModelEntry(id, id, description, (ConversationFactory) factory, behaviours);
+    } catch (StageException e) {
+      throw new ConfigException(where + "relay: " + e.getMessage(), e);
+    }
+  }
+
+  private static ConversationProvider relay(String where) {
+    return ServiceLoader.load(ConversationProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(provider -> provider.name().equals(RELAY))
+        .findFirst()
+        .orElseThrow(() -> new ConfigException(where + "relay is not installed"));
   }
 
   /// A conversation needs ears and a voice, from whichever stage.
