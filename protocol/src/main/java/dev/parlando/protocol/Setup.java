@@ -58,4 +58,55 @@ public record Setup(
         ? Modality.AUDIO
         : generationConfig.responseModalities().getFirst();
   }
+
+  /// The same, as the client wants it from now on.
+  public Setup updated(ContextUpdate update) {
+    return new Setup(
+        model,
+        generationConfig,
+        or(update.systemInstruction(), systemInstruction),
+        update.tools() == null ? tools : update.tools().tools(),
+        toolConfig,
+        realtimeInputConfig,
+        sessionResumption,
+        contextWindowCompression,
+        inputAudioTranscription,
+        outputAudioTranscription,
+        proactivity,
+        historyConfig,
+        explicitVadSignal,
+        avatarConfig,
+        safetySettings,
+        labels,
+        prefixTurns,
+        flat);
+  }
+
+  /// The same, with what it leaves open taken from an earlier setup, but for the handle: what a
+  /// client means that resumes and says no more than what changes.
+  public Setup inheriting(Setup earlier) {
+    return new Setup(
+        model,
+        or(generationConfig, earlier.generationConfig),
+        or(systemInstruction, earlier.systemInstruction),
+        tools.isEmpty() ? earlier.tools : tools,
+        or(toolConfig, earlier.toolConfig),
+        or(realtimeInputConfig, earlier.realtimeInputConfig),
+        sessionResumption,
+        or(contextWindowCompression, earlier.contextWindowCompression),
+        or(inputAudioTranscription, earlier.inputAudioTranscription),
+        or(outputAudioTranscription, earlier.outputAudioTranscription),
+        or(proactivity, earlier.proactivity),
+        or(historyConfig, earlier.historyConfig),
+        or(explicitVadSignal, earlier.explicitVadSignal),
+        or(avatarConfig, earlier.avatarConfig),
+        safetySettings.isEmpty() ? earlier.safetySettings : safetySettings,
+        labels.isEmpty() ? earlier.labels : labels,
+        prefixTurns.isEmpty() ? earlier.prefixTurns : prefixTurns,
+        flat);
+  }
+
+  private static <T> @Nullable T or(@Nullable T first, @Nullable T second) {
+    return first == null ? second : first;
+  }
 }

@@ -26,6 +26,11 @@ public record Tool(
     mcpServers = mcpServers == null ? List.of() : List.copyOf(mcpServers);
   }
 
+  /// Whether the server may search the web for the model.
+  public boolean searches() {
+    return googleSearch != null || googleSearchRetrieval != null;
+  }
+
   /// Functions of the client.
   public static Tool of(FunctionDeclaration... functions) {
     return new Tool(

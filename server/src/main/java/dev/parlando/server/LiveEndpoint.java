@@ -1,7 +1,5 @@
 package dev.parlando.server;
 
-import dev.parlando.engine.Conversation;
-import dev.parlando.engine.ConversationFactory;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.LiveCodec;
@@ -11,8 +9,12 @@ import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.SetupComplete;
 import dev.parlando.server.errors.LastWords;
 import dev.parlando.server.http.Target;
+import dev.parlando.server.sessions.Seats.Seat;
+import dev.parlando.server.sessions.TimedConversation;
+import dev.parlando.server.sessions.Visit;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class LiveEndpoint {
   private static final Logger LOG = System.getLogger("dev.parlando.server");
   private static final String SETUP_FIRST = "setup must be the first message and only the first";
+  private static final String STOPPING = "the server is shutting down";
+  private static final String RESUMED = "The session was resumed on another connection.";
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   /// What may wait for the conversation to open; one message more may be as large as any.
@@ -57,10 +61,10 @@ final class LiveEndpoint {
   /// As strict as the model wants it, as soon as that is known.
   private LiveCodec codec;
 
-  /// Opens the conversation, from the setup on.
-  private @Nullable Thread opening;
+  /// From the setup on.
+  private @Nullable Opening opening;
 
-  private @Nullable Conversation conversation;
+  private @Nullable TimedConversation conversation;
   private boolean over;
 
   LiveEndpoint(Wire wire, Route route, Target target, Premises premises, Admission admission) {
@@ -115,18 +119,20 @@ final class LiveEndpoint {
     if (wantsText(asked.flat() && text)) {
       wire.useTextFrames();
     }
-    if (premises.sessions().incrementAndGet() > premises.limits().maxSessions()) {
-      premises.sessions().decrementAndGet();
-      throw new ProtocolException(
-          ProtocolException.INTERNAL_ERROR,
-          "RESOURCE_EXHAUSTED: Maximum concurrent sessions reached.");
+    boolean kept = premises.sessions().keeps(entry.conversations(), setup);
+    var visit = new Visit(admission.owner(), entry.id(), setup, this::ring, this::leave);
+    boolean resumes = kept && visit.resumes();
+    opening =
+        new Opening(
+            premises.sessions().seats().take(visit.owner(), resumes),
+            Thread.ofVirtual().name("opening").unstarted(() -> open(visit, entry)),
+            entry.id(),
+            kept);
+    if (!resumes) {
+      admission.use(setup);
     }
     id += ", model " + entry.id();
-    var thread =
-        Thread.ofVirtual().name("opening").unstarted(() -> open(entry.conversations(), setup));
-    opening = thread;
-    admission.use(setup);
-    thread.start();
+    opening.thread.start();
   }
 
   private boolean wantsText(boolean flatText) {
@@ -140,9 +146,9 @@ final class LiveEndpoint {
     };
   }
 
-  private void open(ConversationFactory factory, Setup setup) {
+  private void open(Visit visit, ModelEntry entry) {
     try {
-      var opened = factory.open(setup, this::ring);
+      var opened = premises.sessions().open(visit, entry.conversations());
       if (!wire.execute(() -> opened(opened))) {
         opened.close();
       }
@@ -153,7 +159,7 @@ final class LiveEndpoint {
     }
   }
 
-  private void opened(Conversation opened) {
+  private void opened(TimedConversation opened) {
     if (over) {
       opened.close();
       return;
@@ -199,20 +205,40 @@ final class LiveEndpoint {
         if (message == null) {
           break;
         }
-        greet(message);
-        admission.sending(message);
+        sending(message);
         wire.write(codec.encode(message));
       }
       wire.flush();
     });
   }
 
-  private void greet(ServerMessage message) {
+  private void sending(ServerMessage message) {
+    if (opening == null) {
+      return;
+    }
+    if (!opening.kept) {
+      admission.sending(message);
+    }
     if (message instanceof SetupComplete complete) {
       var session = complete.sessionId() == null ? id : "session " + complete.sessionId();
       LOG.log(Level.INFO, "{0} opened on {1}", session, id);
       id = session;
     }
+  }
+
+  /// The client is to go away, and has some time to do so.
+  void drain(Duration time) {
+    if (conversation == null) {
+      wire.end(1001, STOPPING);
+    } else {
+      conversation.endIn(time);
+    }
+  }
+
+  /// Somebody has resumed the session elsewhere. To this client, if it is still there, that is no
+  /// failure.
+  private void leave() {
+    wire.execute(() -> wire.end(1000, RESUMED));
   }
 
   /// Whether the client wants errors explained in a message.
@@ -240,8 +266,8 @@ final class LiveEndpoint {
       LOG.log(Level.INFO, () -> id + " closed before its setup: " + code + " " + reason);
       return;
     }
-    premises.sessions().decrementAndGet();
-    opening.interrupt();
+    opening.seat.leave();
+    opening.thread.interrupt();
     if (conversation != null) {
       conversation.close();
       conversation = null;
@@ -277,4 +303,11 @@ final class LiveEndpoint {
       }
     }
   }
+
+  /// What the setup led to.
+  ///
+  /// @param thread that opens the conversation
+  /// @param model the id of the model
+  /// @param kept whether the session is resumed by the server, not by whatever the model is
+  private record Opening(Seat seat, Thread thread, String model, boolean kept) {}
 }

@@ -155,9 +155,12 @@ public record ServerConfig(
   /// @param keys what is accepted as an API key; none means that no key is needed
   /// @param keysFile further ones, one a line
   /// @param open whether other machines may use it without a key
-  /// @param tokens where ephemeral tokens are remembered
-  public record Access(List<String> keys, @Nullable Path keysFile, boolean open, State tokens) {
-    static final Access KEYLESS = new Access(List.of(), null, false, State.FILE);
+  /// @param tokens where ephemeral tokens, and sessions that can be resumed, are remembered
+  /// @param sessionsPerKey how many may be open at the same time with one key, those of its tokens
+  ///   included; 0 is any number
+  public record Access(
+      List<String> keys, @Nullable Path keysFile, boolean open, State tokens, int sessionsPerKey) {
+    static final Access KEYLESS = new Access(List.of(), null, false, State.FILE, 0);
 
     public Access {
       keys = keys == null ? List.of() : List.copyOf(keys);
@@ -215,18 +218,47 @@ public record ServerConfig(
   /// @param setupTimeout until the first message
   /// @param writeStall how long a client may leave its answers unread
   /// @param idleTimeout without any sign of life, pongs included; zero waits for ever
+  /// @param times how long connections and sessions may last
   public record Limits(
       int maxMessageBytes,
       int maxSessions,
       Duration setupTimeout,
       Duration writeStall,
-      Duration idleTimeout) {
+      Duration idleTimeout,
+      Times times) {
     static final Limits DEFAULT =
         new Limits(
             (16 << 20) + (64 << 10),
             1000,
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(120));
+            Duration.ofSeconds(120),
+            Times.UNLIMITED);
+  }
+
+  /// How long connections and sessions may last; zero is for ever, so that no call dies of it.
+  ///
+  /// @param connectionLifetime after which a connection is closed
+  /// @param goAwayNotice how long before that the client is told
+  /// @param sessionLifetime of a session over all its connections
+  /// @param inputTimeout without a message of the client, pongs not counted
+  /// @param resumptionTime how long a session can be resumed after its end; zero is not at all
+  /// @param drainTime how long clients may stay, once told, when the server stops; zero is not at
+  ///   all
+  public record Times(
+      Duration connectionLifetime,
+      Duration goAwayNotice,
+      Duration sessionLifetime,
+      Duration inputTimeout,
+      Duration resumptionTime,
+      Duration drainTime) {
+    static final Times UNLIMITED =
+        new Times(
+            Duration.ZERO,
+            Duration.ofSeconds(50),
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofHours(2),
+            Duration.ZERO);
   }
 }

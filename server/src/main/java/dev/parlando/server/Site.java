@@ -40,7 +40,8 @@ final class Site {
           .with("access-control-max-age", "86400");
     }
     if (method.equals(HttpMethod.POST) && tokens.isAt(target)) {
-      return admitted(headers, target, () -> tokens.post(body));
+      return admitted(
+          headers, target, () -> tokens.post(body, authenticator.owner(headers, target)));
     }
     var called = models.call(target);
     if (called != null) {

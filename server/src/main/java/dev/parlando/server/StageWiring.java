@@ -1,5 +1,6 @@
 package dev.parlando.server;
 
+import dev.parlando.engine.SessionOptions;
 import dev.parlando.engine.Sessions;
 import dev.parlando.engine.behaviour.Behaviours;
 import dev.parlando.engine.detection.SpectralDetector;
@@ -63,7 +64,7 @@ final class StageWiring implements AutoCloseable {
     requireOr(transcriber, languageModel.hears(), where + "transcriber", "hears");
     requireOr(synthesizer, languageModel.says(), where + "synthesizer", "speaks");
     var stages = new Stages(SpectralDetector::new, transcriber, languageModel, synthesizer);
-    var sessions = new Sessions(stages, Ticker.system(), behaviours);
+    var sessions = new Sessions(stages, Ticker.system(), SessionOptions.DEFAULT, behaviours);
     return new ModelEntry(id, id, description(model), sessions, behaviours);
   }
 

@@ -52,6 +52,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
   /// Tells a connection that the server stops.
   record Shutdown() {}
 
+  /// Tells a connection that the server will stop after a while.
+  record Drain(Duration time) {}
+
   Wire(Channel channel, ServerConfig.Limits limits, Function<Wire, LiveEndpoint> endpoint) {
     this.channel = channel;
     this.limits = limits;
@@ -226,6 +229,8 @@ final class Wire extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof Shutdown) {
       end(1001, "the server is shutting down");
+    } else if (event instanceof Drain(var time)) {
+      endpoint.drain(time);
     } else if (event instanceof IdleStateEvent idle && channel.config().isAutoRead()) {
       if (idle.isFirst()) {
         send(new PingWebSocketFrame());

@@ -40,7 +40,7 @@ final class ServerConfigTest {
             """
             home: ~/voice
             listen: {host: 0.0.0.0, port: 1, tlsPort: -1, tlsNames: voice.example, textFrames: always, rules: {behaviour: byName, strict: true}}
-            access: {keys: [a, b], keysFile: /keys, open: true}
+            access: {keys: [a, b], keysFile: /keys, open: true, sessionsPerKey: 3}
             defaultModel: second
             models:
               first: {}
@@ -50,7 +50,8 @@ final class ServerConfigTest {
                 transcriber: {provider: none}
                 behaviour: 3.8
                 strict: false
-            limits: {maxMessageBytes: 1, maxSessions: 2, setupTimeout: 1s, writeStall: 2m, idleTimeout: PT1H}
+            limits: {maxMessageBytes: 1, maxSessions: 2, setupTimeout: 1s, writeStall: 2m, idleTimeout: PT1H,
+              times: {connectionLifetime: 10m, goAwayNotice: 50s, drainTime: 30s}}
             """);
     assertThat(config.home()).isEqualTo(Path.of(System.getProperty("user.home"), "voice"));
     assertThat(config.listen())
@@ -65,7 +66,7 @@ final class ServerConfigTest {
     assertThat(config.access())
         .isEqualTo(
             new ServerConfig.Access(
-                List.of("a", "b"), Path.of("/keys"), true, ServerConfig.State.FILE));
+                List.of("a", "b"), Path.of("/keys"), true, ServerConfig.State.FILE, 3));
     assertThat(config.models().keySet()).containsExactly("first", "second");
     assertThat(config.models()).containsEntry("first", ServerConfig.Model.OFFLINE);
     var second = config.models().get("second");
@@ -78,6 +79,15 @@ final class ServerConfigTest {
     assertThat(config.behaviours("first").of("gemini-3.1-x"))
         .isEqualTo(Behaviour.LIVE_3_1.strict());
     assertThat(config.limits().idleTimeout()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.limits().times())
+        .isEqualTo(
+            new ServerConfig.Times(
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(50),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofHours(2),
+                Duration.ofSeconds(30)));
   }
 
   @Test
@@ -106,6 +116,8 @@ final class ServerConfigTest {
         .hasMessageNotContaining("secret");
     assertThatThrownBy(() -> read("limits:\n  writeStall: soon\n"))
         .hasMessageContaining("'limits.writeStall'");
+    assertThatThrownBy(() -> read("limits:\n  times:\n    goAwayNotice: -5s\n"))
+        .hasMessageContaining("line 3: 'limits.times.goAwayNotice'");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.parlando.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlando.engine.SessionOptions;
 import dev.parlando.engine.Sessions;
 import dev.parlando.engine.behaviour.Behaviour;
 import dev.parlando.engine.behaviour.Behaviours;
@@ -30,7 +31,11 @@ final class StrictServerTest {
         new Stages(
             () -> frame -> 0, Chirp.transcriber(), ScriptedModel.echo(), Chirp.synthesizer());
     return new ModelEntry(
-        id, id, "", new Sessions(stages, Ticker.system(), behaviours), behaviours);
+        id,
+        id,
+        "",
+        new Sessions(stages, Ticker.system(), SessionOptions.DEFAULT, behaviours),
+        behaviours);
   }
 
   private static LiveServer server(ServerConfig config, Behaviours... behaviours)

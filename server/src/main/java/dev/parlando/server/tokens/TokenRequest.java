@@ -45,7 +45,8 @@ final class TokenRequest {
         0,
         request.expireTime,
         request.newSessionExpireTime,
-        new TokenConstraints(request.setup, request.fieldMask));
+        new TokenConstraints(request.setup, request.fieldMask),
+        "");
   }
 
   private static ObjectNode object(byte[] body) {
