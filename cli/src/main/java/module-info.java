@@ -9,8 +9,10 @@ module dev.parlando.cli {
   requires dev.parlando.server;
   requires info.picocli;
   requires java.logging;
+  requires java.net.http;
   requires static org.jspecify;
   requires org.slf4j;
+  requires tools.jackson.databind;
 
   opens dev.parlando.cli to
       info.picocli;

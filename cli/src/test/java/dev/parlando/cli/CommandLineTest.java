@@ -2,6 +2,8 @@ package dev.parlando.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlando.server.LiveServer;
+import dev.parlando.server.ServerConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -38,7 +40,7 @@ final class CommandLineTest {
     var said = parlando();
 
     assertThat(said.exitCode()).isEqualTo(2);
-    assertThat(said.err()).contains("serve", "trust").hasLineCount(1);
+    assertThat(said.err()).contains("serve", "models", "trust").hasLineCount(1);
   }
 
   @Test
@@ -80,6 +82,56 @@ final class CommandLineTest {
   }
 
   @Test
+  void theModelsOfAConfigurationAreListedWithoutAServer() throws IOException {
+    var file =
+        Files.writeString(
+            home.resolve("parlando.yaml"),
+            """
+            listen: {rules: {behaviour: byName}}
+            models:
+              gemini-3.8-live: {description: Thinks here., strict: true}
+              second: {behaviour: 2.5, transcriber: {provider: openai}}
+            """);
+
+    var said = parlando("models", "--config", file.toString());
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out().lines())
+        .containsExactly(
+            "gemini-3.8-live\t3.8, strict\tAUDIO\toffline, offline, offline\tThinks here.",
+            "second\t2.5\tAUDIO\toffline, openai, offline\t");
+  }
+
+  @Test
+  void theModelsOfARunningServerAreListed() throws IOException {
+    var config = ServerConfig.embedded().with("access.keys", "sesame");
+    try (var open = LiveServer.builder().config(ServerConfig.embedded()).start();
+        var locked = LiveServer.builder().config(config).start()) {
+      var said = parlando("models", "--url", "http://127.0.0.1:" + open.port() + "/");
+      assertThat(said.exitCode()).isZero();
+      assertThat(said.out())
+          .startsWith("parlando\tlenient\tAUDIO, TEXT\toffline, offline, offline\t")
+          .hasLineCount(1);
+
+      var refused = parlando("models", "--url", "ws://127.0.0.1:" + locked.port());
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.err()).contains("answers 403").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void whereNobodyListensIsToldInOneLine() {
+    var said = parlando("models", "--url", "http://127.0.0.1:1");
+
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.err()).contains("nobody listens at http://127.0.0.1:1").hasLineCount(1);
+    assertThat(parlando("models", "--url", "nowhere").exitCode()).isEqualTo(2);
+    assertThat(parlando("models", "--key-env", "NO_SUCH_VARIABLE").err())
+        .contains("NO_SUCH_VARIABLE")
+        .hasLineCount(1);
+  }
+
+  @Test
   void trustPrintsALineForEachClient() throws IOException, GeneralSecurityException {
     var said = parlando("trust", "--home", home.toString());
 
@@ -103,7 +155,8 @@ final class CommandLineTest {
 
   @Test
   void everyCommandExplainsItself() {
-    assertThat(parlando("--help").out()).contains("serve", "trust");
+    assertThat(parlando("--help").out()).contains("serve", "models", "trust");
+    assertThat(parlando("models", "--help").out()).contains("--url", "--config", "--key-env");
     assertThat(parlando("serve", "--help").out()).contains("--tls-port", "--llm");
     assertThat(parlando("trust", "--help").out()).contains("--home");
     assertThat(parlando("--version").out()).startsWith("parlando ");
