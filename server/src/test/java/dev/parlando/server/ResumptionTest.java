@@ -352,9 +352,9 @@ final class ResumptionTest {
     try (var first = call("{\"transparent\":true}")) {
       var update = until(first, "sessionResumptionUpdate").getLast();
       assertThat(update).contains("\"lastConsumedClientMessageIndex\":\"1\"");
-      turn(first, "hello");
-      update = until(first, "sessionResumptionUpdate").getLast();
+      update = until(first.type("hello"), "sessionResumptionUpdate").getLast();
       assertThat(update).contains("\"lastConsumedClientMessageIndex\":\"2\"");
+      assertThat(first.hear().text()).contains("turnComplete"); // told of before it ends
       handle = find(HANDLE, update);
       first.type("think");
     }
