@@ -1,5 +1,6 @@
 package dev.parlando.server.sessions;
 
+import dev.parlando.engine.behaviour.Behaviour.Cadence;
 import dev.parlando.engine.resumption.SessionSnapshot;
 import dev.parlando.engine.resumption.SnapshotSink;
 import dev.parlando.protocol.SessionResumptionUpdate;
@@ -30,6 +31,7 @@ final class Tenure implements SnapshotSink {
   private final Visit visit;
   private final Handle handle;
   private final Instant began;
+  private final Cadence cadence;
   private final Archive archive;
   private final Queue<SessionResumptionUpdate> updates = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<@Nullable Remembered> end = new CompletableFuture<>();
@@ -45,10 +47,11 @@ final class Tenure implements SnapshotSink {
   /// How many turns are written down, or never will be.
   private volatile long writtenTurns;
 
-  Tenure(Visit visit, Handle handle, Instant began, Archive archive) {
+  Tenure(Visit visit, Handle handle, Instant began, Cadence cadence, Archive archive) {
     this.visit = visit;
     this.handle = handle;
     this.began = began;
+    this.cadence = cadence;
     this.archive = archive;
     this.number = handle.number();
   }
@@ -77,12 +80,21 @@ final class Tenure implements SnapshotSink {
       keepState(session);
     } else {
       archive.write(handle.numbered(0), session, _ -> {});
-      if (snapshot.progress().turns() != toldTurns) {
+      if (isToTell(snapshot.progress().turns())) {
         toldTurns = snapshot.progress().turns();
         updates.add(update(handle.numbered(0), null));
         visit.bell().run();
       }
     }
+  }
+
+  private boolean isToTell(long turns) {
+    return switch (cadence) {
+      case SETUP_AND_TURNS -> turns != toldTurns;
+      case TURNS -> turns > 0 && turns != toldTurns;
+      case PERIODIC -> true;
+      case ONCE -> toldTurns < 0;
+    };
   }
 
   /// A client that counts throws away what was consumed, so it is told when that is safe.
