@@ -25,7 +25,7 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 
 /// Where guides and examples are played: a server whose model knows their lines, and what they
 /// bring along.
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
   static final String QUESTION = "what time is it?";
 
   private static final ScriptedModel LINES =
