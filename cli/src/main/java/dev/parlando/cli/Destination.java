@@ -3,10 +3,6 @@ package dev.parlando.cli;
 import dev.parlando.client.LiveClient;
 import dev.parlando.client.LiveClientBuilder;
 import dev.parlando.client.LiveException;
-import dev.parlando.protocol.GenerationConfig;
-import dev.parlando.protocol.Modality;
-import dev.parlando.protocol.Setup;
-import dev.parlando.protocol.SetupBuilder;
 import dev.parlando.server.ConfigException;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/// Whom to talk to: which server, as whom, which model.
+/// Whom to talk to: which server, and as whom.
 final class Destination {
   private static final String LOCAL = "http://127.0.0.1:8080";
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
@@ -30,22 +26,6 @@ final class Destination {
               + "). Google's is https://generativelanguage.googleapis.com.",
       defaultValue = "${env:PARLANDO_URL}")
   private @Nullable String url;
-
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      description = "The model (default gemini-live).",
-      defaultValue = "gemini-live")
-  private String model = "gemini-live";
-
-  @Option(names = "--voice", paramLabel = "NAME", description = "The voice that answers.")
-  private @Nullable String voice;
-
-  @Option(
-      names = "--system",
-      paramLabel = "TEXT",
-      description = "The system instruction: who the model shall be.")
-  private @Nullable String system;
 
   @Option(
       names = "--ca",
@@ -155,15 +135,6 @@ final class Destination {
     } catch (IllegalArgumentException _) {
       return false;
     }
-  }
-
-  /// The setup that was asked for, with transcripts of what the model says.
-  SetupBuilder setup(Modality modality) {
-    var setup =
-        Setup.builder(model)
-            .generationConfig(GenerationConfig.of(modality, voice))
-            .transcribeOutput();
-    return system == null ? setup : setup.systemInstruction(system);
   }
 
   /// What went wrong with the session, in words for whoever typed the options.

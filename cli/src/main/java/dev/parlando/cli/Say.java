@@ -1,7 +1,6 @@
 package dev.parlando.cli;
 
 import dev.parlando.cli.talk.KeptSink;
-import dev.parlando.cli.talk.Sound;
 import dev.parlando.client.LiveException;
 import dev.parlando.client.LiveSession;
 import dev.parlando.client.Turn;
@@ -11,7 +10,6 @@ import dev.parlando.protocol.Modality;
 import dev.parlando.protocol.ServerContent;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -34,6 +32,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class)
 final class Say implements Callable<Integer> {
   @Mixin private final Destination destination = new Destination();
+  @Mixin private final Persona persona = new Persona();
+  @Mixin private final AnswerFile answer = new AnswerFile();
 
   @Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -44,12 +44,6 @@ final class Say implements Callable<Integer> {
   private List<String> words = List.of();
 
   @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write the answer into this WAV file instead of playing it.")
-  private @Nullable Path out;
-
-  @Option(
       names = "--text-only",
       description = "Have the answer written, without any sound; not every model can.")
   private boolean textOnly;
@@ -58,8 +52,8 @@ final class Say implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     StandardErrorLogs.show(LogLevel.ERROR);
     var text = text();
-    var sink = textOnly ? null : sink();
-    var setup = destination.setup(textOnly ? Modality.TEXT : Modality.AUDIO).build();
+    var sink = textOnly ? null : answer.open();
+    var setup = persona.setup(textOnly ? Modality.TEXT : Modality.AUDIO).build();
     try (var client = destination.client();
         var session = client.connect(setup)) {
       session.sendText(text);
@@ -76,31 +70,20 @@ final class Say implements Callable<Integer> {
   private String text() throws IOException {
     boolean piped = words.isEmpty() || words.equals(List.of("-"));
     if (words.isEmpty() && Terminal.isThere()) {
-      throw refusal("what shall be said?", null);
+      throw refusal("what shall be said?");
     }
     var text =
         piped
             ? new String(System.in.readAllBytes(), Charset.defaultCharset())
             : String.join(" ", words);
     if (text.isBlank()) {
-      throw refusal("the text is empty", null);
+      throw refusal("the text is empty");
     }
     return text.strip();
   }
 
-  private AudioSink sink() throws IOException {
-    if (out == null) {
-      return Sound.speaker();
-    }
-    try {
-      return Sound.newFile(out);
-    } catch (IllegalArgumentException e) {
-      throw refusal("--out " + e.getMessage(), e);
-    }
-  }
-
-  private ParameterException refusal(String message, @Nullable Exception cause) {
-    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message, cause);
+  private ParameterException refusal(String message) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 
   private boolean play(LiveSession session, AudioSink sink)

@@ -4,11 +4,13 @@ import dev.parlando.cli.talk.Dialogue;
 import dev.parlando.cli.talk.Display;
 import dev.parlando.cli.talk.Sound;
 import dev.parlando.client.LiveException;
+import dev.parlando.client.LiveSession;
 import dev.parlando.client.audio.AudioSink;
 import dev.parlando.client.audio.AudioSource;
 import dev.parlando.protocol.Modality;
 import dev.parlando.protocol.SessionResumption;
 import dev.parlando.protocol.Setup;
+import dev.parlando.server.ConfigException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `parlando talk`: a conversation by microphone and speaker, or by files.
@@ -35,6 +36,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class)
 final class Talk implements Callable<Integer> {
   @Mixin private final Destination destination = new Destination();
+  @Mixin private final Persona persona = new Persona();
+  @Mixin private final AnswerFile answer = new AnswerFile();
 
   @Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -45,12 +48,6 @@ final class Talk implements Callable<Integer> {
           "Say what is in this sound file (WAV, AIFF or AU; any rate and number of channels), at"
               + " the pace it was spoken.")
   private @Nullable Path in;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write the answer into this WAV file instead of playing it.")
-  private @Nullable Path out;
 
   @Option(
       names = "--fast",
@@ -74,24 +71,31 @@ final class Talk implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     StandardErrorLogs.show(LogLevel.ERROR);
-    try (var source = source();
-        var client = destination.client();
-        var session = client.connect(setup())) {
-      var command = Objects.requireNonNull(spec).commandLine();
-      try (var display = Display.on(Terminal.isThere(), command.getOut(), command.getErr())) {
-        var terms = new Dialogue.Terms(halfDuplex, Duration.ofSeconds(patience));
-        if (in == null) {
-          display.note("speak; Ctrl-C ends the conversation");
-        }
-        if (!new Dialogue(display, System::nanoTime).hold(session, source, sink(), terms)
-            && in != null) {
+    try (var source = source()) {
+      // The conversation closes it; where there is none, nothing is to be written.
+      var sink = answer.open();
+      try (var client = destination.client();
+          var session = client.connect(setup())) {
+        if (!isAnswered(session, source, sink) && in != null) {
           throw new CommandException("the model did not answer");
         }
+      } catch (LiveException e) {
+        throw destination.explain(e);
       }
-    } catch (LiveException e) {
-      throw destination.explain(e);
     }
     return ExitCode.OK;
+  }
+
+  private boolean isAnswered(LiveSession session, AudioSource source, AudioSink sink)
+      throws IOException, InterruptedException {
+    var command = Objects.requireNonNull(spec).commandLine();
+    try (var display = Display.on(Terminal.isThere(), command.getOut(), command.getErr())) {
+      if (in == null) {
+        display.note("speak; Ctrl-C ends the conversation");
+      }
+      var terms = new Dialogue.Terms(halfDuplex, Duration.ofSeconds(patience));
+      return new Dialogue(display, System::nanoTime).hold(session, source, sink, terms);
+    }
   }
 
   private AudioSource source() throws IOException {
@@ -101,29 +105,13 @@ final class Talk implements Callable<Integer> {
     try {
       return Sound.file(in, fast);
     } catch (IllegalArgumentException e) {
-      throw refusal("--in", e);
+      throw new ConfigException("--in " + e.getMessage(), e);
     }
-  }
-
-  private AudioSink sink() throws IOException {
-    if (out == null) {
-      return Sound.speaker();
-    }
-    try {
-      return Sound.newFile(out);
-    } catch (IllegalArgumentException e) {
-      throw refusal("--out", e);
-    }
-  }
-
-  private ParameterException refusal(String option, IllegalArgumentException e) {
-    return new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), option + " " + e.getMessage(), e);
   }
 
   /// A long conversation outlives the connections that servers cut; one question need not.
   private Setup setup() {
-    var setup = destination.setup(Modality.AUDIO).transcribeInput();
+    var setup = persona.setup(Modality.AUDIO).transcribeInput();
     return in == null
         ? setup.sessionResumption(new SessionResumption(null, null)).build()
         : setup.build();
