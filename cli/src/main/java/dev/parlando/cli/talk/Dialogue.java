@@ -10,6 +10,7 @@ import dev.parlando.client.audio.AudioSource;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.ServerMessage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -54,15 +55,27 @@ public final class Dialogue implements LiveListener {
     session.watch(this::tell);
     try (var talk =
         session.startAudioConversation(new HeardSource(source, latency, answers), kept, this)) {
-      var hook = Thread.ofPlatform().name("parlando-talk-stop").unstarted(talk::close);
+      var hook = Thread.ofPlatform().name("parlando-talk-stop").unstarted(() -> stop(talk));
       Runtime.getRuntime().addShutdownHook(hook);
       talk.halfDuplex(terms.halfDuplex());
       follow(talk, terms.patience());
       talk.drain();
       forget(hook);
+    } catch (UncheckedIOException e) {
+      throw new IOException(reason(e), e);
     }
     kept.check();
     return sounded;
+  }
+
+  private void stop(AudioConversation talk) {
+    talk.close();
+    display.close();
+  }
+
+  private static String reason(UncheckedIOException e) {
+    var cause = e.getCause();
+    return cause == null ? "sound failed" : String.valueOf(cause.getMessage());
   }
 
   private void follow(AudioConversation talk, Duration patience) throws InterruptedException {

@@ -86,7 +86,7 @@ final class ExamplesTest {
 
   @Test
   void readingsAnswersSeveralTimes() throws Exception {
-    assertThat(run("Readings")).startsWith("Model: 19 degrees.");
+    assertThat(run("Readings")).containsPattern("Model: .*(19|20) degrees");
   }
 
   @Test
