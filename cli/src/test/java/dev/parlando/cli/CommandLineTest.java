@@ -36,11 +36,118 @@ final class CommandLineTest {
   }
 
   @Test
+  void aPortThatDoesNotExistIsRefusedByItsOption() {
+    assertRefused(parlando("serve", "--port", "70000"), "--port must be from 0 to 65535");
+    assertRefused(parlando("serve", "--tls-port", "-2"), "--tls-port must be from -1 to 65535");
+  }
+
+  @Test
+  void aValueThatIsNoneOfSeveralNamesThem() {
+    assertRefused(parlando("serve", "--text-frames", "maybe"), "--text-frames", "ALWAYS");
+  }
+
+  @Test
+  void aHomeThatCannotBeIsRefusedByItsOption() throws IOException {
+    var file = Files.createFile(home.resolve("file")).toString();
+
+    assertRefused(
+        parlando("serve", "--port", "0", "--home", file), "--home " + file, "is no folder");
+    assertRefused(parlando("trust", "--home", file), "--home " + file, "is no folder");
+  }
+
+  @Test
+  void aConfigurationThatIsNoFileIsRefusedByItsOption() {
+    assertRefused(
+        parlando("serve", "--config", home.toString()),
+        "--config " + home,
+        "is a folder, not a file");
+  }
+
+  @Test
+  void otherMachinesNeedAKeyOrTheOptionThatLetsThemIn() {
+    var said = parlando("serve", "--host", "0.0.0.0", "--port", "0", "--home", home.toString());
+
+    assertRefused(said, "--host 0.0.0.0", "access.keys", "--open");
+  }
+
+  @Test
+  void aMissingKeyOfALanguageModelIsToldByItsOption() {
+    var said =
+        parlando(
+            "serve",
+            "--llm=http://127.0.0.1:1/v1",
+            "--llm-model=m",
+            "--llm-key-env=PARLANDO_NO_SUCH_KEY",
+            "--port=0",
+            "--tls-port=0",
+            "--home=" + home);
+
+    assertRefused(said, "--llm-key-env names an environment variable that is not set");
+  }
+
+  @Test
+  void whatCannotBeHeardIsRefusedByItsOption() throws IOException {
+    var text = Files.writeString(home.resolve("text.wav"), "not a sound").toString();
+
+    assertRefused(parlando("talk", "--in", text), "--in " + text, "not a WAV");
+    assertRefused(parlando("talk", "--in", "none.wav"), "--in none.wav does not exist");
+  }
+
+  @Test
+  void anAnswerNeedsAFolder() {
+    var out = home.resolve("none/answer.wav").toString();
+
+    assertRefused(parlando("say", "hello", "--out", out), "--out " + out, "no such folder");
+  }
+
+  @Test
+  void withoutAServerItSaysWhatStartsOne() {
+    var said =
+        parlando("say", "hello", "--text-only", "--url", "http://127.0.0.1:" + nobodysPort());
+
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.err()).contains("nobody listens", "parlando serve", "--url").hasLineCount(1);
+  }
+
+  @Test
+  void anAddressThatIsNoneIsRefusedByItsOption() {
+    assertRefused(parlando("say", "hello", "--text-only", "--url", "here"), "--url", "http");
+  }
+
+  @Test
+  void aKeyThatIsNotThereIsRefusedByItsOption() {
+    assertRefused(
+        parlando("say", "hello", "--text-only", "--key-env", "PARLANDO_NO_SUCH_KEY"),
+        "--key-env PARLANDO_NO_SUCH_KEY",
+        "not set");
+  }
+
+  @Test
+  void anAuthorityThatIsNoneIsRefusedByItsOption() throws IOException {
+    var file = Files.writeString(home.resolve("ca.pem"), "nobody").toString();
+
+    assertRefused(parlando("say", "hello", "--text-only", "--ca", file), "--ca " + file);
+  }
+
+  private static void assertRefused(Said said, String... words) {
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(2);
+    assertThat(said.err()).startsWith("parlando: ").contains(words).hasLineCount(1);
+  }
+
+  private static int nobodysPort() {
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void withoutACommandItNamesThem() {
     var said = parlando();
 
     assertThat(said.exitCode()).isEqualTo(2);
-    assertThat(said.err()).contains("serve", "models", "trust").hasLineCount(1);
+    assertThat(said.err()).contains("serve", "talk", "say", "models", "trust").hasLineCount(1);
   }
 
   @Test
@@ -155,10 +262,12 @@ final class CommandLineTest {
 
   @Test
   void everyCommandExplainsItself() {
-    assertThat(parlando("--help").out()).contains("serve", "models", "trust");
+    assertThat(parlando("--help").out()).contains("serve", "talk", "say", "models", "trust");
     assertThat(parlando("models", "--help").out()).contains("--url", "--config", "--key-env");
     assertThat(parlando("serve", "--help").out()).contains("--tls-port", "--llm");
     assertThat(parlando("trust", "--help").out()).contains("--home");
+    assertThat(parlando("talk", "--help").out()).contains("--in", "--out", "--url", "--key-env");
+    assertThat(parlando("say", "--help").out()).contains("TEXT", "--out", "--url", "--token-env");
     assertThat(parlando("--version").out()).startsWith("parlando ");
   }
 

@@ -176,6 +176,13 @@ public final class AudioConversation implements AutoCloseable {
     }
   }
 
+  /// Waits until all that the model has said so far is heard.
+  ///
+  /// @throws UncheckedIOException when the sink has failed
+  public void drain() throws InterruptedException {
+    player.drain();
+  }
+
   /// Ends the conversation and the session; closes source and sink.
   @Override
   public void close() {

@@ -122,7 +122,7 @@ final class RunningParlando implements AutoCloseable {
   }
 
   /// What the `parlando` script becomes, without its building: Maven is at work already.
-  private static List<String> command(String... arguments) {
+  static List<String> command(String... arguments) {
     var distribution = Needs.HERE.resolveSibling("cli/target/parlando/lib");
     var command =
         Files.isDirectory(distribution)
