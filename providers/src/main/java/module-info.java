@@ -11,5 +11,6 @@ module dev.parlando.providers {
   exports dev.parlando.providers;
 
   provides dev.parlando.engine.spi.StageProvider with
-      dev.parlando.providers.OpenAiStages;
+      dev.parlando.providers.OpenAiStages,
+      dev.parlando.providers.gemini.GeminiStages;
 }

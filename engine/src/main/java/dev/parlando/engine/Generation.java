@@ -171,7 +171,7 @@ final class Generation {
         case ModelEvent.Speech(var audio) when terms.speaks() && !aloud -> speech.play(audio);
         case ModelEvent.Speech _ -> {}
         case ModelEvent.Thought(var delta) -> put(new Piece.Thought(delta));
-        case ModelEvent.Call(var call) -> calls.add(identified(call));
+        case ModelEvent.Call(var call, var _) -> calls.add(identified(call));
         case ModelEvent.Usage(var usage) -> put(new Piece.Used(usage));
       }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlando.engine.spi.StageException.Kind;
 import dev.parlando.engine.spi.Transcript;
 import dev.parlando.protocol.Audio;
+import dev.parlando.providers.content.Wav;
 import dev.parlando.providers.http.StreamingServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
