@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.parlando.cli {
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
+  requires dev.parlando.providers;
   requires dev.parlando.server;
   requires info.picocli;
   requires java.logging;

@@ -8,6 +8,7 @@ module dev.parlando.engine {
 
   exports dev.parlando.engine;
   exports dev.parlando.engine.detection;
+  exports dev.parlando.engine.failure;
   exports dev.parlando.engine.scripted;
   exports dev.parlando.engine.spi;
 }

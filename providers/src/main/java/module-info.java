@@ -9,6 +9,7 @@ module dev.parlando.providers {
   requires tools.jackson.databind;
 
   exports dev.parlando.providers;
+  exports dev.parlando.providers.discovery;
 
   provides dev.parlando.engine.spi.StageProvider with
       dev.parlando.providers.OpenAiStages,

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "parlando",
     description = "The Gemini Live API on your own machine.",
-    subcommands = {Serve.class, Trust.class},
+    subcommands = {Serve.class, Doctor.class, Trust.class},
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
@@ -36,7 +36,8 @@ final class Parlando implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        java.util.Objects.requireNonNull(spec).commandLine(), "which command? serve or trust");
+        java.util.Objects.requireNonNull(spec).commandLine(),
+        "which command? serve, doctor or trust");
   }
 
   private static int refuse(ParameterException e, String[] arguments) {

@@ -61,12 +61,15 @@ final class Serve implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     StandardErrorLogs.show(logLevel);
-    var config = languageModel.applyTo(place.config(System.getenv()));
+    var asked = languageModel.applyTo(place.config(System.getenv()));
+    var found = languageModel.find(asked);
+    var config = found.map(it -> LanguageModelOptions.answeringWith(it, asked)).orElse(asked);
     try (var server = LiveServer.builder().config(config).start()) {
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("parlando-stop").unstarted(server::close));
       var out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
       out.print(Welcome.to(server, config));
+      found.map(Welcome::found).ifPresent(out::print);
       out.flush();
       server.join();
     }

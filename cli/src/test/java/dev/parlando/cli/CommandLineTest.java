@@ -103,8 +103,9 @@ final class CommandLineTest {
 
   @Test
   void everyCommandExplainsItself() {
-    assertThat(parlando("--help").out()).contains("serve", "trust");
-    assertThat(parlando("serve", "--help").out()).contains("--tls-port", "--llm");
+    assertThat(parlando("--help").out()).contains("serve", "doctor", "trust");
+    assertThat(parlando("serve", "--help").out()).contains("--tls-port", "--llm", "--no-discovery");
+    assertThat(parlando("doctor", "--help").out()).contains("--model", "--config");
     assertThat(parlando("trust", "--help").out()).contains("--home");
     assertThat(parlando("--version").out()).startsWith("parlando ");
   }

@@ -1,6 +1,8 @@
 package dev.parlando.server;
 
+import dev.parlando.engine.spi.StageProvider;
 import dev.parlando.server.http.Doorkeeper;
+import dev.parlando.server.stages.Workshop;
 import dev.parlando.server.state.StateStore;
 import dev.parlando.server.tls.CertificateNames;
 import dev.parlando.server.tokens.EphemeralTokens;
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Says what a server shall be, then starts it.
 public final class LiveServerBuilder {
   private final List<ModelEntry> models = new ArrayList<>();
+  private final List<StageProvider> providers = new ArrayList<>();
   private ServerConfig config = ServerConfig.embedded();
   private InstantSource clock = InstantSource.system();
 
@@ -33,6 +36,12 @@ public final class LiveServerBuilder {
     return this;
   }
 
+  /// Lets the configuration name this provider's stages, beside those that are installed.
+  public LiveServerBuilder provider(StageProvider provider) {
+    providers.add(provider);
+    return this;
+  }
+
   /// What time it is for tokens; the system's clock unless given.
   LiveServerBuilder clock(InstantSource clock) {
     this.clock = clock;
@@ -46,7 +55,7 @@ public final class LiveServerBuilder {
   public LiveServer start() throws IOException {
     var authenticator = Authenticator.of(config.access());
     var address = address(authenticator);
-    var stages = StageWiring.installed();
+    var stages = new StageWiring(Workshop.installed(providers));
     StateStore state = null;
     try {
       state = state();

@@ -1,5 +1,6 @@
 package dev.parlando.server;
 
+import dev.parlando.server.stages.Workshop;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -36,7 +37,7 @@ public record ServerConfig(
         Path.of(System.getProperty("user.home"), ".parlando"),
         Listen.LOOPBACK,
         Access.KEYLESS,
-        Map.of("parlando", Model.OFFLINE),
+        Map.of("parlando", Model.UNSAID),
         null,
         Limits.DEFAULT);
   }
@@ -129,38 +130,67 @@ public record ServerConfig(
     }
   }
 
-  /// What one model name stands for: of each stage its `provider` and that provider's settings.
+  /// What one model name stands for: of each stage the choices, the best first, as a `provider`,
+  /// that provider's settings and time limits. A stage of which nothing is said is the embedded
+  /// one.
   ///
   /// @param description shown in lists; absent means made from the providers' names
+  /// @param failureSentence said where the language model fails before anything was heard of it;
+  ///   absent means that such a turn ends with a reason
   public record Model(
       @Nullable String description,
-      Map<String, String> languageModel,
-      Map<String, String> transcriber,
-      Map<String, String> synthesizer) {
-    private static final Map<String, String> EMBEDDED = Map.of("provider", "offline");
+      List<Map<String, String>> languageModel,
+      List<Map<String, String>> transcriber,
+      List<Map<String, String>> synthesizer,
+      @Nullable String failureSentence) {
+    private static final List<Map<String, String>> EMBEDDED =
+        List.of(Map.of("provider", "offline"));
 
-    public static final Model OFFLINE = new Model(null, EMBEDDED, EMBEDDED, EMBEDDED);
+    /// Nothing said: embedded stages, unless a language model is found on this machine.
+    public static final Model UNSAID = new Model(null, List.of(), List.of(), List.of(), null);
+
+    /// Embedded stages.
+    public static final Model OFFLINE = new Model(null, EMBEDDED, EMBEDDED, EMBEDDED, null);
 
     public Model {
-      languageModel = languageModel == null ? EMBEDDED : Map.copyOf(languageModel);
-      transcriber = transcriber == null ? EMBEDDED : Map.copyOf(transcriber);
-      synthesizer = synthesizer == null ? EMBEDDED : Map.copyOf(synthesizer);
+      languageModel = copy(languageModel);
+      transcriber = copy(transcriber);
+      synthesizer = copy(synthesizer);
+    }
+
+    private static List<Map<String, String>> copy(@Nullable List<Map<String, String>> choices) {
+      return choices == null ? List.of() : choices.stream().map(Map::copyOf).toList();
     }
 
     /// The same with another language model.
     public Model withLanguageModel(Map<String, String> settings) {
-      return new Model(description, settings, transcriber, synthesizer);
+      return withLanguageModels(List.of(settings));
+    }
+
+    /// The same with other language models, each asked where those before it fail.
+    public Model withLanguageModels(List<Map<String, String>> choices) {
+      return new Model(description, choices, transcriber, synthesizer, failureSentence);
+    }
+
+    /// Whether nobody said which language model answers.
+    public boolean leavesLanguageModelOpen() {
+      return languageModel.isEmpty();
+    }
+
+    /// The choices of a stage; the embedded one where nothing is said.
+    public static List<Map<String, String>> orEmbedded(List<Map<String, String>> choices) {
+      return choices.isEmpty() ? EMBEDDED : choices;
     }
 
     /// Tells the providers, never their settings, which may hold keys.
     @Override
     public String toString() {
       return String.join(
-          ", ", List.of(provider(languageModel), provider(transcriber), provider(synthesizer)));
+          ", ", List.of(providers(languageModel), providers(transcriber), providers(synthesizer)));
     }
 
-    private static String provider(Map<String, String> stage) {
-      return String.valueOf(stage.get("provider"));
+    private static String providers(List<Map<String, String>> choices) {
+      return String.join(" or ", orEmbedded(choices).stream().map(Workshop::provider).toList());
     }
   }
 

@@ -46,7 +46,8 @@ final class ServerConfigTest {
               second:
                 description: Thinks elsewhere.
                 languageModel: {provider: openai, url: "http://localhost:1", temperature: 0.5}
-                transcriber: {provider: none}
+                transcriber: [{provider: far}, {provider: offline}]
+                failureSentence: Sorry.
             limits: {maxMessageBytes: 1, maxSessions: 2, setupTimeout: 1s, writeStall: 2m, idleTimeout: PT1H}
             """);
     assertThat(config.home()).isEqualTo(Path.of(System.getProperty("user.home"), "voice"));
@@ -59,13 +60,16 @@ final class ServerConfigTest {
             new ServerConfig.Access(
                 List.of("a", "b"), Path.of("/keys"), true, ServerConfig.State.FILE));
     assertThat(config.models().keySet()).containsExactly("first", "second");
-    assertThat(config.models()).containsEntry("first", ServerConfig.Model.OFFLINE);
+    assertThat(config.models()).containsEntry("first", ServerConfig.Model.UNSAID);
     var second = config.models().get("second");
     assertThat(second).isNotNull();
     assertThat(second.languageModel())
-        .containsEntry("provider", "openai")
-        .containsEntry("temperature", "0.5");
-    assertThat(second.synthesizer()).containsEntry("provider", "offline");
+        .containsExactly(
+            Map.of("provider", "openai", "url", "http://localhost:1", "temperature", "0.5"));
+    assertThat(second.transcriber())
+        .containsExactly(Map.of("provider", "far"), Map.of("provider", "offline"));
+    assertThat(second.synthesizer()).isEmpty();
+    assertThat(second.failureSentence()).isEqualTo("Sorry.");
     assertThat(config.limits().idleTimeout()).isEqualTo(Duration.ofHours(1));
   }
 
