@@ -2,18 +2,18 @@ package dev.parlando.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +27,9 @@ final class DoctorTest {
     assertThat(said.out().lines())
         .anySatisfy(line ->
             assertThat(line)
-                .matches("works +parlando\\.transcriber +offline .*\"one,? two,? three.*"))
+                .matches(
+                    "works +parlando\\.transcriber +offline .*\".+\", told \"What is two plus"
+                        + " two.*"))
         .anySatisfy(line -> assertThat(line).matches("works +parlando\\.languageModel .*\".+\""))
         .anySatisfy(
             line -> assertThat(line).matches("works +parlando\\.synthesizer .*s of sound.*"))
@@ -47,6 +49,7 @@ final class DoctorTest {
               models:
                 near:
                   languageModel: {provider: openai, url: "%s", model: small-talk}
+                  transcriber: {provider: none}
                   synthesizer: {provider: offline}
               """
                   .formatted(server.url()),
@@ -74,6 +77,7 @@ final class DoctorTest {
                   languageModel:
                     - {provider: openai, url: "%s", model: m, key: sesame-42}
                     - {provider: offline}
+                  transcriber: {provider: none}
                   synthesizer: {provider: openai, url: "http://127.0.0.1:1", model: m, retries: 0}
               """
                   .formatted(server.url()));
@@ -97,9 +101,9 @@ final class DoctorTest {
   void aTakenPortFails() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var config =
-          "listen: {port: 0, tlsPort: %d}\nmodels: {m: {languageModel: {provider: offline}}}\n"
+          "listen: {port: 0, tlsPort: %d}\nmodels: {m: {transcriber: {provider: none}}}\n"
               .formatted(taken.getLocalPort());
-      var said = doctor(config, "--model", "m");
+      var said = doctor(config, "--model", "m", "--no-discovery");
 
       assertThat(said.exitCode()).isEqualTo(1);
       assertThat(said.out()).containsPattern("FAILS +listen\\.tlsPort .*is taken");
@@ -138,31 +142,48 @@ final class DoctorTest {
 
   /// A server that says hello, or nothing but a status.
   private static final class Chatting implements AutoCloseable {
-    private final HttpServer server;
+    private static final String HELLO =
+        "{\"choices\":[{\"message\":{\"content\":\"Hello there.\"},\"finish_reason\":\"stop\"}]}";
+
+    private final ServerSocket listening = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
+    private final int status;
 
     Chatting(int status) throws IOException {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext(
-          "/",
-          exchange -> {
-            var body =
-                "{\"choices\":[{\"message\":{\"content\":\"Hello there.\"},\"finish_reason\":\"stop\"}]}"
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-          });
-      server.start();
+      this.status = status;
+      Thread.ofVirtual().start(this::answerAll);
+    }
+
+    private void answerAll() {
+      while (!listening.isClosed()) {
+        try (var socket = listening.accept()) {
+          answer(socket);
+        } catch (IOException _) {
+          // The client has left, or the test is over.
+        }
+      }
+    }
+
+    private void answer(Socket socket) throws IOException {
+      var in = socket.getInputStream();
+      var request = new StringBuilder();
+      while (request.indexOf("\r\n\r\n") < 0) {
+        request.append((char) in.read());
+      }
+      var length = Pattern.compile("(?i)content-length: *(\\d+)").matcher(request);
+      var _ = in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
+      var answer =
+          "HTTP/1.1 %d Status\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+              .formatted(status, HELLO.length(), HELLO);
+      socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
     }
 
     String url() {
-      return "http://127.0.0.1:" + server.getAddress().getPort();
+      return "http://127.0.0.1:" + listening.getLocalPort();
     }
 
     @Override
-    public void close() {
-      server.stop(0);
+    public void close() throws IOException {
+      listening.close();
     }
   }
 }

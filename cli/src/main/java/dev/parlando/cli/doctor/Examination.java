@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Goes through a configuration and tries everything it names, once.
 public final class Examination {
-  private final ServerConfig config;
   private final StageChecks checks;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<List<?>> checked = new LinkedHashSet<>();
 
-  private Examination(ServerConfig config, Workshop workshop) {
-    this.config = config;
+  private Examination(Workshop workshop) {
     this.checks = new StageChecks(workshop);
   }
 
+  /// Tries it all.
+  ///
   /// @param only the one model whose stages to check; absent means all
   /// @throws ConfigException when there is no such model
   public static Findings of(ServerConfig config, @Nullable String only)
@@ -31,7 +31,7 @@ public final class Examination {
           "there is no such model; configured are " + String.join(", ", config.models().keySet()));
     }
     try (var workshop = Workshop.installed(List.of())) {
-      var examination = new Examination(config, workshop);
+      var examination = new Examination(workshop);
       examination.findings.addAll(new PlaceChecks(config).all());
       for (var model : config.models().entrySet()) {
         if (only == null || only.equals(model.getKey())) {

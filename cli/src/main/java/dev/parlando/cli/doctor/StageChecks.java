@@ -22,7 +22,7 @@ import java.util.Objects;
 
 /// Calls stages as a session would, with little to do, and tells what came of it.
 final class StageChecks {
-  private static final String WORDS = "One, two, three.";
+  private static final String WORDS = "What is two plus two?";
   private static final List<Map<String, String>> EMBEDDED = List.of(Map.of("provider", "offline"));
   private static final Duration PAUSE = Duration.ofMillis(400);
   private static final int SHOWN = 70;
@@ -48,7 +48,7 @@ final class StageChecks {
 
   private static Finding hello(String subject, String by, LanguageModel model)
       throws InterruptedException {
-    var question = Content.user(Part.text("Say hello in one short sentence."));
+    var question = Content.user(Part.text("Say hello."));
     var prompt = new Prompt("", List.of(question), List.of(), null, null);
     var said = new StringBuilder();
     var time = new Stopwatch();
@@ -142,7 +142,10 @@ final class StageChecks {
           heard[0] = transcript.text();
         });
     boolean understood = !heard[0].isBlank();
-    var told = understood ? quoted(heard[0]) : "it understood nothing of clear English";
+    var told =
+        understood
+            ? quoted(heard[0]) + ", told " + quoted(WORDS)
+            : "it understood nothing of " + quoted(WORDS);
     return new Finding(understood, subject, by, null, time.whole(), told);
   }
 

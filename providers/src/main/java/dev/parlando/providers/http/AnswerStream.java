@@ -7,7 +7,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the reply to a request for an answer, in step with the server. Owned by the thread that reads it.
+/// Reads the reply to a request for an answer, in step with the server. Owned by the thread that
+/// reads it.
 public final class AnswerStream {
   /// How long the count of tokens, or the end of the body, may take once the answer is complete.
   private static final Duration GRACE = Duration.ofSeconds(1);
@@ -19,11 +20,7 @@ public final class AnswerStream {
   private final Duration tokenTimeout;
 
   public AnswerStream(
-      Reply reply,
-      Answer answer,
-      Failures failures,
-      Deadline firstToken,
-      Duration tokenTimeout) {
+      Reply reply, Answer answer, Failures failures, Deadline firstToken, Duration tokenTimeout) {
     this.reply = reply;
     this.answer = answer;
     this.failures = failures;
