@@ -49,11 +49,12 @@ final class StageChecks {
   private static Finding hello(String subject, String by, LanguageModel model)
       throws InterruptedException {
     var question = Content.user(Part.text("Say hello."));
-    var prompt = new Prompt("", List.of(question), List.of(), null, null);
+    var briefing = new Prompt("", List.of(), List.of(), null, null);
     var said = new StringBuilder();
+    model.prepare(briefing);
     var time = new Stopwatch();
     model.generate(
-        prompt,
+        briefing.plus(question),
         event -> {
           if (event instanceof ModelEvent.Text(var delta)) {
             time.lap();
