@@ -7,8 +7,10 @@ module dev.parlando.engine {
   requires transitive static org.jspecify;
 
   exports dev.parlando.engine;
+  exports dev.parlando.engine.behaviour;
   exports dev.parlando.engine.detection;
   exports dev.parlando.engine.failure;
+  exports dev.parlando.engine.resumption;
   exports dev.parlando.engine.scripted;
   exports dev.parlando.engine.spi;
 }

@@ -27,7 +27,8 @@ final class Activity {
   private final CountDownLatch written = new CountDownLatch(1);
   private final Consumer<SessionEvent> out;
 
-  /// All that was heard, kept for models that hear by themselves. Session's thread.
+  /// All that was heard, kept for models that hear by themselves, and for whoever resumes before it
+  /// is written down. Session's thread.
   private final List<Audio> kept = new ArrayList<>();
 
   /// Samples heard so far. Session's thread.
@@ -36,6 +37,7 @@ final class Activity {
   /// When the latest of them came, in nanoseconds. Session's thread.
   private long heardAt;
 
+  private boolean ended;
   private @Nullable Stage hearing;
 
   /// An activity that begins.
@@ -56,11 +58,12 @@ final class Activity {
   ///
   /// @param transcriber absent where the model hears by itself: then the text is empty
   /// @param before the activity whose text must be posted first
-  void listen(String name, @Nullable Transcriber transcriber, @Nullable Activity before) {
+  void listen(Stage.Workers workers, @Nullable Transcriber transcriber, @Nullable Activity before) {
     var earlier = before == null ? null : before.written;
     hearing =
-        Stage.start(
-            name,
+        workers.start(
+            this,
+            "hearing",
             () -> transcribe(transcriber, earlier),
             failure -> out.accept(new HearingFailed(this, failure)));
   }
@@ -76,7 +79,12 @@ final class Activity {
 
   /// The user has finished.
   void end() {
+    ended = true;
     waiting.add(Optional.empty());
+  }
+
+  boolean isOver() {
+    return ended;
   }
 
   /// Nobody will ask what was said.
@@ -140,7 +148,7 @@ final class Activity {
   private @Nullable Audio next() throws InterruptedException {
     var audio = waiting.take();
     if (audio.isEmpty()) {
-      end(); // the end stays the end, however often it is asked for
+      waiting.add(audio); // the end stays the end, however often it is asked for
     }
     return audio.orElse(null);
   }

@@ -1,6 +1,8 @@
 package dev.parlando.engine;
 
-import dev.parlando.engine.Terms.Shown;
+import dev.parlando.engine.Terms.Wish;
+import dev.parlando.engine.memory.Meter;
+import dev.parlando.engine.messages.Outbox;
 import dev.parlando.engine.speech.Piece;
 import dev.parlando.engine.speech.Playback;
 import dev.parlando.protocol.Part;
@@ -8,11 +10,16 @@ import dev.parlando.protocol.ServerContent;
 import dev.parlando.protocol.Transcription;
 
 /// Sends the pieces of the model's turn as the user can hear them. Owned by the session's thread.
+///
+/// The transcript goes out word by word as it is heard, so that it ends where an interruption does.
 final class Delivery {
   private final Terms terms;
   private final Outbox outbox;
   private final Playback playback;
   private final Meter meter;
+
+  /// Letters of the turn's transcript that have been sent.
+  private int transcribed;
 
   Delivery(Terms terms, Outbox outbox, Playback playback, Meter meter) {
     this.terms = terms;
@@ -26,25 +33,60 @@ final class Delivery {
     while (outbox.hasRoom()) {
       var piece = playback.next(now);
       if (piece == null) {
-        return;
+        break;
       }
       generation.credit();
       send(piece);
+    }
+    if (transcribes()) {
+      transcribe(playback.heard(now));
     }
   }
 
   private void send(Piece piece) {
     switch (piece) {
-      case Piece.Sentence(var text) when terms.shows(Shown.OUTPUT_TRANSCRIPT) ->
-          outbox.put(ServerContent.said(Transcription.of(text)));
-      case Piece.Sentence _ -> {}
       case Piece.Sound(var audio) -> outbox.put(ServerContent.says(Part.inline(audio.blob())));
       case Piece.Writing(var text) -> outbox.put(ServerContent.says(Part.text(text)));
-      case Piece.Thought(var text) when terms.shows(Shown.THOUGHTS) ->
+      case Piece.Thought(var text) -> {
+        meter.think(text);
+        if (terms.wants(Wish.THOUGHTS)) {
           outbox.put(ServerContent.says(Part.thought(text)));
-      case Piece.Thought _ -> {}
+        }
+      }
       case Piece.Used(var usage) -> meter.count(usage);
-      case Piece.End _ -> outbox.put(ServerContent.endOfGeneration());
+      case Piece.Grounded(var metadata) -> outbox.put(ServerContent.grounding(metadata));
+      case Piece.Sentence _ -> {} // its transcript follows as it is heard
+      case Piece.End _ -> {
+        if (transcribes()) {
+          transcribe(playback.text());
+        }
+        outbox.put(ServerContent.endOfGeneration());
+      }
     }
+  }
+
+  private boolean transcribes() {
+    return terms.speaks() && terms.wants(Wish.OUTPUT_TRANSCRIPT);
+  }
+
+  private void transcribe(String heard) {
+    if (heard.length() > transcribed) {
+      outbox.put(ServerContent.said(Transcription.of(heard.substring(transcribed))));
+      transcribed = heard.length();
+    }
+  }
+
+  /// What the user has heard by now, whose transcript has then been sent.
+  String heard(long now) {
+    var heard = playback.heard(now);
+    if (transcribes()) {
+      transcribe(heard);
+    }
+    return heard;
+  }
+
+  /// The turn is over.
+  void clear() {
+    transcribed = 0;
   }
 }

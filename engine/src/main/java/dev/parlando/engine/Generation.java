@@ -1,20 +1,21 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.calls.Grounding;
+import dev.parlando.engine.calls.Replies;
+import dev.parlando.engine.calls.Wanted;
 import dev.parlando.engine.speech.Piece;
+import dev.parlando.engine.speech.Reticence;
+import dev.parlando.engine.speech.Speech;
 import dev.parlando.engine.spi.ModelEvent;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.engine.spi.StageException;
-import dev.parlando.engine.spi.Stages;
+import dev.parlando.engine.spi.StageException.Kind;
 import dev.parlando.protocol.Content;
-import dev.parlando.protocol.FunctionCall;
 import dev.parlando.protocol.Modality;
 import dev.parlando.protocol.Part;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The model's turn being made: one run of the stages.
@@ -31,9 +32,11 @@ final class Generation {
   /// Pieces that may wait to be delivered: about ten seconds of sound.
   private static final int CREDIT = 100;
 
-  private final Stages stages;
+  /// Times that a model may call functions in one turn.
+  private static final int ROUNDS = 32;
+
+  private final Surroundings around;
   private final Terms terms;
-  private final Consumer<SessionEvent> out;
   private final Semaphore credit = new Semaphore(CREDIT);
   private final LinkedBlockingQueue<Content> responses = new LinkedBlockingQueue<>();
 
@@ -49,16 +52,10 @@ final class Generation {
   /// A generation that is under way, but not started.
   ///
   /// @param awaited the utterance whose transcript it waits for; absent where it waits for none
-  Generation(
-      Stages stages,
-      Terms terms,
-      Consumer<SessionEvent> out,
-      long arrivals,
-      @Nullable Activity awaited) {
-    this.stages = stages;
-    this.terms = terms;
-    this.out = out;
-    this.arrivals = arrivals;
+  Generation(Surroundings around, @Nullable Activity awaited) {
+    this.around = around;
+    this.terms = around.terms();
+    this.arrivals = around.mailbox().arrivals();
     this.awaited = awaited;
   }
 
@@ -73,7 +70,11 @@ final class Generation {
   }
 
   void start(String name, Prompt prompt) {
-    thinking = Stage.start(name, () -> run(name, prompt), this::fail);
+    thinking = around.workers().start(this, name, () -> run(name, prompt), this::fail);
+  }
+
+  boolean isStarted() {
+    return thinking != null;
   }
 
   /// Nobody listens any more. Returns at once.
@@ -94,23 +95,34 @@ final class Generation {
     responses.add(answers);
   }
 
+  /// How often its calls have been answered and it has not looked yet; for tests.
+  int answered() {
+    return responses.size();
+  }
+
+  private void post(SessionEvent event) {
+    around.mailbox().post(event);
+  }
+
   private void fail(StageException failure) {
-    out.accept(new SessionEvent.GenerationFailed(this, failure));
+    post(new SessionEvent.GenerationFailed(this, failure));
   }
 
   private void run(String name, Prompt prompt) throws InterruptedException {
     var speech = new Speech(this::put);
-    var synthesizer = needsVoice() ? stages.synthesizer() : null;
+    var synthesizer = needsVoice() ? around.stages().synthesizer() : null;
     var voice =
         synthesizer == null
             ? null
-            : speech.start(name + "-voice", synthesizer, terms.voice(), this::fail);
+            : around
+                .workers()
+                .start(
+                    this,
+                    name + "-voice",
+                    () -> speech.run(synthesizer, terms.voice()),
+                    this::fail);
     try {
       converse(prompt, speech, voice != null);
-      if (voice != null) {
-        speech.end();
-      }
-      put(new Piece.End());
     } finally {
       if (voice != null) {
         voice.cancel();
@@ -119,94 +131,86 @@ final class Generation {
   }
 
   private boolean needsVoice() {
-    return terms.speaks() && !stages.languageModel().says().contains(Modality.AUDIO);
+    return terms.speaks() && !says(Modality.AUDIO);
+  }
+
+  private boolean says(Modality modality) {
+    return around.stages().languageModel().says().contains(modality);
   }
 
   /// Lets the model go on until it calls no function any more.
   private void converse(Prompt prompt, Speech speech, boolean aloud) throws InterruptedException {
+    var grounding = new Grounding(around.stages().search());
+    var silence = Reticence.Decision.ANSWERS;
+    int rounds = 0;
     for (var next = prompt; next != null; ) {
-      var round = new Round(speech, aloud);
-      stages.languageModel().generate(next, round::add);
+      if (++rounds > ROUNDS) {
+        throw new StageException(Kind.FAILED, "the model calls functions without end");
+      }
+      var round = new Round(terms, aloud ? speech : null, speech, this::put);
+      around.stages().languageModel().generate(next, event -> add(event, round));
       stopIfForgotten();
-      round.end();
-      next = round.calls.isEmpty() ? null : callFunctions(next, round);
+      silence = round.end();
+      next = goOn(next, round, grounding);
+    }
+    if (silence == Reticence.Decision.ANSWERS) {
+      finish(speech, aloud, grounding);
+    } else {
+      post(new SessionEvent.Declined(this, silence == Reticence.Decision.WAITS));
     }
   }
 
-  private Prompt callFunctions(Prompt prompt, Round round) throws InterruptedException {
-    out.accept(new SessionEvent.Called(this, round.calls));
-    return prompt.plus(round.content(), responses.take());
+  private void add(ModelEvent event, Round round) throws InterruptedException {
+    stopIfForgotten();
+    round.add(event);
+  }
+
+  private void finish(Speech speech, boolean aloud, Grounding grounding)
+      throws InterruptedException {
+    if (aloud) {
+      speech.end();
+    }
+    if (!grounding.isEmpty()) {
+      put(new Piece.Grounded(grounding.metadata()));
+    }
+    put(new Piece.End());
+  }
+
+  /// Has the functions run that the model wants.
+  ///
+  /// @return what it is told then; absent where nothing is left to be told
+  private @Nullable Prompt goOn(Prompt prompt, Round round, Grounding grounding)
+      throws InterruptedException {
+    var wanted = Wanted.of(round.calls(), prompt.functions(), grounding::isFor);
+    if (wanted.isForClient()) {
+      post(new SessionEvent.Called(this, wanted));
+    }
+    if (!wanted.isToGoOn()) {
+      return null;
+    }
+    var answers = new ArrayList<Part>();
+    if (!wanted.awaited().isEmpty()) {
+      answers.addAll(responses.take().parts());
+    }
+    wanted.running().forEach(call -> answers.add(Part.response(Replies.running(call))));
+    wanted.unknown().forEach(call -> answers.add(Part.response(Replies.unknown(call))));
+    for (var call : wanted.searches()) {
+      answers.add(Part.response(grounding.search(call)));
+    }
+    return prompt.answered(round.content(), new Content("user", answers));
   }
 
   /// Posts a piece once there is credit for it; refuses when nobody listens any more.
   private void put(Piece piece) throws InterruptedException {
     stopIfForgotten();
     credit.acquire();
-    out.accept(new SessionEvent.Made(this, piece));
+    post(new SessionEvent.Made(this, piece));
   }
 
   /// For stages that overlook an interrupt.
   private void stopIfForgotten() throws InterruptedException {
     if (forgotten) {
       throw new InterruptedException();
-    }
-  }
-
-  /// What the model makes of one prompt: its end, or the calls it needs answered to go on.
-  private final class Round {
-    private final Speech speech;
-    private final boolean aloud;
-    private final StringBuilder text = new StringBuilder();
-    private final List<FunctionCall> calls = new ArrayList<>();
-
-    Round(Speech speech, boolean aloud) {
-      this.speech = speech;
-      this.aloud = aloud;
-    }
-
-    void add(ModelEvent event) throws InterruptedException {
-      stopIfForgotten();
-      switch (event) {
-        case ModelEvent.Text(var delta) -> write(delta);
-        case ModelEvent.Speech(var audio) when terms.speaks() && !aloud -> speech.play(audio);
-        case ModelEvent.Speech _ -> {}
-        case ModelEvent.Thought(var delta) -> put(new Piece.Thought(delta));
-        case ModelEvent.Call(var call, var _) -> calls.add(identified(call));
-        case ModelEvent.Usage(var usage) -> put(new Piece.Used(usage));
-      }
-    }
-
-    /// What is written or sounded so far goes out, even if the model is to go on.
-    void end() throws InterruptedException {
-      if (aloud) {
-        speech.finishWriting();
-      } else {
-        speech.finishSound();
-      }
-    }
-
-    private void write(String delta) throws InterruptedException {
-      text.append(delta);
-      if (aloud) {
-        speech.write(delta);
-      } else {
-        put(terms.speaks() ? new Piece.Sentence(delta) : new Piece.Writing(delta));
-      }
-    }
-
-    /// Every call has an id that no other ever had: models begin anew with each prompt, and a late
-    /// response must not answer the wrong call.
-    private static FunctionCall identified(FunctionCall call) {
-      return new FunctionCall("function-call-" + UUID.randomUUID(), call.name(), call.args());
-    }
-
-    Content content() {
-      var parts = new ArrayList<Part>();
-      if (!text.isEmpty()) {
-        parts.add(Part.text(text.toString()));
-      }
-      calls.forEach(call -> parts.add(Part.call(call)));
-      return new Content("model", parts);
     }
   }
 }

@@ -1,15 +1,7 @@
 package dev.parlando.engine;
 
-import dev.parlando.protocol.Blob;
-import dev.parlando.protocol.ClientContent;
+import dev.parlando.engine.messages.Weight;
 import dev.parlando.protocol.ClientMessage;
-import dev.parlando.protocol.Content;
-import dev.parlando.protocol.ContextUpdate;
-import dev.parlando.protocol.Part;
-import dev.parlando.protocol.RealtimeInput;
-import dev.parlando.protocol.Setup;
-import dev.parlando.protocol.ToolResponse;
-import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +33,7 @@ final class Mailbox {
     if (bytes.get() >= FULL) {
       return false;
     }
-    bytes.addAndGet(weight(message));
+    bytes.addAndGet(Weight.of(message));
     events.add(new SessionEvent.Received(message, arrivals.incrementAndGet()));
     return true;
   }
@@ -63,51 +55,12 @@ final class Mailbox {
 
   private SessionEvent taken(SessionEvent event) {
     if (event instanceof SessionEvent.Received(var message, _)) {
-      long weight = weight(message);
+      long weight = Weight.of(message);
       long waiting = bytes.addAndGet(-weight);
       if (waiting < FULL && waiting + weight >= FULL) {
         bell.run();
       }
     }
     return event;
-  }
-
-  private static long weight(ClientMessage message) {
-    return switch (message) {
-      case RealtimeInput(var audio, var video, var text, var chunks, _, _, _) ->
-          weight(audio) + weight(video) + weight(text) + weightOfBlobs(chunks);
-      case ClientContent(var turns, _) -> 64 + weightOfTurns(turns);
-      case ToolResponse _, ContextUpdate _, Setup _ -> 64 + 2L * message.toString().length();
-    };
-  }
-
-  private static long weight(@Nullable Blob blob) {
-    return blob == null ? 64 : 64 + blob.data().length;
-  }
-
-  private static long weight(@Nullable String text) {
-    return text == null ? 0 : 2L * text.length();
-  }
-
-  private static long weightOfBlobs(List<Blob> blobs) {
-    return blobs.stream().mapToLong(Mailbox::weight).sum();
-  }
-
-  private static long weightOfTurns(List<Content> turns) {
-    return turns.stream()
-        .flatMap(turn -> turn.parts().stream())
-        .mapToLong(part ->
-            switch (part) {
-              case Part.InlineData(var blob, _) -> weight(blob);
-              case Part.Text(var text, _) -> 64 + weight(text);
-              case Part.FileData _,
-                  Part.Call _,
-                  Part.Response _,
-                  Part.ExecutableCode _,
-                  Part.CodeExecutionResult _,
-                  Part.Other _ ->
-                  1024;
-            })
-        .sum();
   }
 }

@@ -1,11 +1,14 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.SessionEvent.Received;
 import dev.parlando.engine.SessionEvent.Tick;
+import dev.parlando.engine.behaviour.Rules;
 import dev.parlando.engine.hearing.Ear;
 import dev.parlando.engine.hearing.Endpointer;
+import dev.parlando.engine.messages.Outbox;
+import dev.parlando.engine.resumption.Resumption;
+import dev.parlando.engine.resumption.SnapshotSink;
 import dev.parlando.engine.speech.Playback;
-import dev.parlando.engine.spi.Stages;
-import dev.parlando.engine.spi.Ticker;
 import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.ServerMessage;
@@ -35,20 +38,44 @@ final class Session implements Conversation {
   private static final Logger LOG = System.getLogger(Session.class.getName());
 
   private final String id;
+  private final Rules rules;
   private final Mailbox mailbox;
   private final Outbox outbox;
   private final TurnTaking turns;
+  private final @Nullable SnapshotSink sink;
+
+  /// Messages of the client that have been taken, the setup included. Session's thread.
+  private long consumed = 1;
 
   /// Opens a session; its first message is there to be polled.
   ///
   /// @throws ProtocolException when the setup cannot be served
-  Session(String id, Setup setup, Stages stages, Ticker ticker, Runnable bell) {
+  ///
+  /// @param workers who does the stages' blocking work
+  Session(
+      String id,
+      Setup setup,
+      Circumstances circumstances,
+      Stage.Workers workers,
+      Resumption resumption,
+      Runnable bell) {
     this.id = id;
+    this.rules = circumstances.rules(setup, id);
+    this.sink = resumption.sink();
     this.mailbox = new Mailbox(bell);
     this.outbox = new Outbox(bell, () -> mailbox.post(new Tick()));
-    var alarm = new Alarm(ticker, () -> mailbox.post(new Tick()));
-    this.turns = new TurnTaking(id, setup, stages, mailbox, outbox, alarm);
+    var alarm = new Alarm(circumstances.ticker(), () -> mailbox.post(new Tick()));
+    var terms = Terms.of(setup, circumstances.options());
+    this.turns =
+        new TurnTaking(
+            id,
+            setup,
+            new Surroundings(terms, circumstances.stages(), workers, mailbox, outbox, alarm));
     outbox.put(SetupComplete.of(id));
+    if (resumption.from() != null) {
+      turns.goOn(resumption.from());
+    }
+    keep();
   }
 
   @Override
@@ -76,7 +103,30 @@ final class Session implements Conversation {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
+      leave();
+    }
+  }
+
+  /// Leaves behind what it has, once what the client said is part of it.
+  void leave() {
+    try {
+      for (var event = mailbox.poll(); event != null; event = mailbox.poll()) {
+        if (event instanceof Received) {
+          handle(event);
+        }
+      }
+      keep();
+    } finally {
       turns.release();
+      if (sink != null) {
+        sink.ended();
+      }
+    }
+  }
+
+  private void keep() {
+    if (sink != null) {
+      sink.keep(turns.snapshot(consumed));
     }
   }
 
@@ -99,7 +149,16 @@ final class Session implements Conversation {
 
   private void handle(SessionEvent event) {
     try {
+      if (event instanceof Received(var message, _)) {
+        rules.check(message);
+      }
       turns.on(event);
+      if (event instanceof Received(_, var arrival)) {
+        consumed = 1 + arrival;
+      }
+      if (turns.hasProgressed()) {
+        keep();
+      }
     } catch (ProtocolException breach) {
       outbox.end(breach);
     } catch (RuntimeException | Error bug) {

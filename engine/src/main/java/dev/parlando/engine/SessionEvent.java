@@ -1,10 +1,9 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.calls.Wanted;
 import dev.parlando.engine.speech.Piece;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.protocol.ClientMessage;
-import dev.parlando.protocol.FunctionCall;
-import java.util.List;
 
 /// Something that happens to a session. Events come from many threads and are taken by one.
 sealed interface SessionEvent {
@@ -29,8 +28,13 @@ sealed interface SessionEvent {
 
   record Made(Generation generation, Piece piece) implements Generated {}
 
-  /// The model waits for functions to be run.
-  record Called(Generation generation, List<FunctionCall> calls) implements Generated {}
+  /// The model wants functions to be run by the client.
+  record Called(Generation generation, Wanted wanted) implements Generated {}
+
+  /// The model has nothing to say.
+  ///
+  /// @param waits whether it expects the user to go on
+  record Declined(Generation generation, boolean waits) implements Generated {}
 
   record GenerationFailed(Generation generation, StageException failure) implements Generated {}
 

@@ -23,6 +23,11 @@ final class Stage {
     return stage;
   }
 
+  /// One that is never started, for whoever does its work himself.
+  static Stage idle(Work work, Consumer<StageException> failed) {
+    return new Stage(work, failed);
+  }
+
   private void run() {
     try {
       work.run();
@@ -46,6 +51,20 @@ final class Stage {
     if (thread != null) {
       thread.interrupt();
     }
+  }
+
+  /// Starts stages for a session.
+  @FunctionalInterface
+  interface Workers {
+    /// On virtual threads, each named after its session.
+    static Workers threads(String session) {
+      return (_, name, work, failed) -> Stage.start(session + "-" + name, work, failed);
+    }
+
+    /// Starts one.
+    ///
+    /// @param owner the activity or generation that it works for
+    Stage start(Object owner, String name, Work work, Consumer<StageException> failed);
   }
 
   /// Blocking work that obeys an interrupt.

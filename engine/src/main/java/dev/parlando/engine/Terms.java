@@ -1,16 +1,17 @@
 package dev.parlando.engine;
 
 import dev.parlando.engine.hearing.Endpointer;
+import dev.parlando.engine.memory.Window;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.engine.spi.Voice;
 import dev.parlando.protocol.Content;
-import dev.parlando.protocol.ContextUpdate;
 import dev.parlando.protocol.FunctionDeclaration;
 import dev.parlando.protocol.GenerationConfig;
 import dev.parlando.protocol.Part;
 import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.RealtimeInputConfig;
 import dev.parlando.protocol.RealtimeInputConfig.ActivityHandling;
+import dev.parlando.protocol.RealtimeInputConfig.TurnCoverage;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.Tool;
 import java.util.EnumSet;
@@ -22,36 +23,50 @@ import org.jspecify.annotations.Nullable;
 /// What a setup asks of the session, with the defaults filled in.
 ///
 /// @param endpointing how the user's activity is detected; absent where the client marks it
-/// @param interrupts whether the user's activity ends a generation
-/// @param speaks whether the answer is speech; otherwise it is text
-/// @param shown what the client sees beside the answer
+/// @param coverage which input belongs to a turn
 record Terms(
     Endpointer.@Nullable Settings endpointing,
-    boolean interrupts,
-    boolean speaks,
     Voice voice,
-    Set<Shown> shown) {
+    TurnCoverage coverage,
+    Set<Wish> wishes,
+    @Nullable Window window,
+    SessionOptions options) {
 
-  /// What a client sees only if it asks.
-  enum Shown {
+  /// What a client may want or not.
+  enum Wish {
+    /// The user's activity ends a generation.
+    INTERRUPTION,
+    /// The answer is speech; otherwise it is text.
+    SPEECH,
     INPUT_TRANSCRIPT,
     OUTPUT_TRANSCRIPT,
-    THOUGHTS
+    THOUGHTS,
+    /// Word of where the user's speech begins and ends.
+    VOICE_ACTIVITY,
+    /// The model answers only what is meant for it.
+    RETICENCE,
+    /// The model may search the web by itself.
+    SEARCH,
+    /// The session can go on over another connection.
+    RESUMPTION
   }
 
   /// Reads a setup.
   ///
   /// @throws ProtocolException when it asks for what no session can do
-  static Terms of(Setup setup) {
+  static Terms of(Setup setup, SessionOptions options) {
     var input = setup.realtimeInputConfig();
     var detection = input == null ? null : input.automaticActivityDetection();
     boolean marked = detection != null && detection.disabled();
     return new Terms(
         marked ? null : Endpointer.Settings.of(detection),
-        interrupts(input),
-        speaks(setup),
         voice(setup.generationConfig()),
-        shown(setup));
+        input == null || input.turnCoverage() == null
+            ? TurnCoverage.TURN_COVERAGE_UNSPECIFIED
+            : input.turnCoverage(),
+        wishes(setup),
+        Window.of(setup.contextWindowCompression(), options.contextTokens()),
+        options);
   }
 
   /// Whether the user's activity is detected; otherwise the client marks it.
@@ -59,8 +74,23 @@ record Terms(
     return endpointing != null;
   }
 
-  boolean shows(Shown what) {
-    return shown.contains(what);
+  boolean wants(Wish wish) {
+    return wishes.contains(wish);
+  }
+
+  /// Whether the user's activity ends a generation.
+  boolean interrupts() {
+    return wants(Wish.INTERRUPTION);
+  }
+
+  /// Whether a generation only pauses until the user's activity turns out to be words.
+  boolean confirms() {
+    return interrupts() && options.confirmBargeIn();
+  }
+
+  /// Whether the answer is speech.
+  boolean speaks() {
+    return wants(Wish.SPEECH);
   }
 
   /// All a model is told before anybody has spoken.
@@ -79,20 +109,8 @@ record Terms(
     return config != null && Boolean.TRUE.equals(config.initialHistoryInClientContent());
   }
 
-  /// What is told from now on.
-  static Prompt update(Prompt briefing, ContextUpdate update) {
-    return new Prompt(
-        update.systemInstruction() == null
-            ? briefing.systemInstruction()
-            : paragraphs(update.systemInstruction()),
-        briefing.history(),
-        update.tools() == null ? briefing.functions() : functions(update.tools().tools()),
-        briefing.toolConfig(),
-        briefing.generationConfig());
-  }
-
   /// Each text part is a paragraph of its own.
-  static String paragraphs(@Nullable Content instruction) {
+  private static String paragraphs(@Nullable Content instruction) {
     return instruction == null
         ? ""
         : instruction.parts().stream()
@@ -101,8 +119,28 @@ record Terms(
             .collect(Collectors.joining("\n\n"));
   }
 
-  static List<FunctionDeclaration> functions(List<Tool> tools) {
+  private static List<FunctionDeclaration> functions(List<Tool> tools) {
     return tools.stream().flatMap(tool -> tool.functionDeclarations().stream()).toList();
+  }
+
+  private static Set<Wish> wishes(Setup setup) {
+    var wishes = EnumSet.noneOf(Wish.class);
+    add(wishes, Wish.INTERRUPTION, interrupts(setup.realtimeInputConfig()));
+    add(wishes, Wish.SPEECH, speaks(setup));
+    add(wishes, Wish.INPUT_TRANSCRIPT, setup.inputAudioTranscription() != null);
+    add(wishes, Wish.OUTPUT_TRANSCRIPT, setup.outputAudioTranscription() != null);
+    add(wishes, Wish.THOUGHTS, wantsThoughts(setup.generationConfig()));
+    add(wishes, Wish.VOICE_ACTIVITY, Boolean.TRUE.equals(setup.explicitVadSignal()));
+    add(wishes, Wish.RETICENCE, setup.proactivity() != null && setup.proactivity().isOn());
+    add(wishes, Wish.RESUMPTION, setup.sessionResumption() != null);
+    add(wishes, Wish.SEARCH, setup.tools().stream().anyMatch(Tool::searches));
+    return wishes;
+  }
+
+  private static void add(Set<Wish> wishes, Wish wish, boolean wanted) {
+    if (wanted) {
+      wishes.add(wish);
+    }
   }
 
   private static boolean interrupts(@Nullable RealtimeInputConfig input) {
@@ -135,20 +173,6 @@ record Terms(
     var prebuilt = voice == null ? null : voice.prebuiltVoiceConfig();
     var name = prebuilt == null ? (voice == null ? null : voice.voice()) : prebuilt.voiceName();
     return new Voice(name, speech.languageCode());
-  }
-
-  private static Set<Shown> shown(Setup setup) {
-    var shown = EnumSet.noneOf(Shown.class);
-    if (setup.inputAudioTranscription() != null) {
-      shown.add(Shown.INPUT_TRANSCRIPT);
-    }
-    if (setup.outputAudioTranscription() != null) {
-      shown.add(Shown.OUTPUT_TRANSCRIPT);
-    }
-    if (wantsThoughts(setup.generationConfig())) {
-      shown.add(Shown.THOUGHTS);
-    }
-    return shown;
   }
 
   private static boolean wantsThoughts(@Nullable GenerationConfig config) {

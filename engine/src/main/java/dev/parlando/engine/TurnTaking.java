@@ -1,6 +1,7 @@
 package dev.parlando.engine;
 
 import dev.parlando.engine.SessionEvent.Called;
+import dev.parlando.engine.SessionEvent.Declined;
 import dev.parlando.engine.SessionEvent.Generated;
 import dev.parlando.engine.SessionEvent.GenerationFailed;
 import dev.parlando.engine.SessionEvent.Heard;
@@ -9,37 +10,37 @@ import dev.parlando.engine.SessionEvent.HearingFailed;
 import dev.parlando.engine.SessionEvent.Made;
 import dev.parlando.engine.SessionEvent.Received;
 import dev.parlando.engine.SessionEvent.Tick;
-import dev.parlando.engine.Terms.Shown;
-import dev.parlando.engine.hearing.Ear;
+import dev.parlando.engine.calls.Exchange;
+import dev.parlando.engine.calls.RunningCalls;
+import dev.parlando.engine.calls.Wanted;
 import dev.parlando.engine.hearing.Endpointer;
-import dev.parlando.engine.speech.Playback;
-import dev.parlando.engine.spi.Prompt;
+import dev.parlando.engine.memory.History;
+import dev.parlando.engine.messages.Input;
+import dev.parlando.engine.resumption.SessionSnapshot;
+import dev.parlando.engine.resumption.SessionSnapshot.Progress;
 import dev.parlando.engine.spi.StageException;
-import dev.parlando.engine.spi.Stages;
 import dev.parlando.protocol.Audio;
+import dev.parlando.protocol.Blob;
 import dev.parlando.protocol.ClientContent;
 import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.ContextUpdate;
-import dev.parlando.protocol.FunctionCall;
-import dev.parlando.protocol.Modality;
+import dev.parlando.protocol.FunctionResponse;
+import dev.parlando.protocol.FunctionResponse.Scheduling;
 import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.RealtimeInput;
+import dev.parlando.protocol.RealtimeInputConfig.TurnCoverage;
 import dev.parlando.protocol.ServerContent;
 import dev.parlando.protocol.Setup;
-import dev.parlando.protocol.ToolCall;
-import dev.parlando.protocol.ToolCallCancellation;
 import dev.parlando.protocol.ToolResponse;
-import dev.parlando.protocol.Transcription;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Who speaks: acts on the session's events, one after the other.
 ///
-/// Its state is two references: the user's [#activity] and the model's [#generation], each null
-/// while there is none.
+/// Its state is two references: the user's activity, which [Listening] holds, and the model's
+/// generation, which [Answering] holds, each null while there is none.
 ///
 /// | activity | generation | it is | activity starts | turn ends | generation ends |
 /// |---|---|---|---|---|---|
@@ -48,70 +49,97 @@ import org.jspecify.annotations.Nullable;
 /// | – | yes | the model speaks | interrupt, begin | interrupt, answer (typed) | finish |
 /// | yes | yes | both | | end, queue | finish, answer what waits |
 ///
-/// Both speak where the client forbids interruption, or while the user had begun before the model's
-/// turn was under way. Interrupting is forgetting the generation: what it still posts is recognised
-/// as nobody's and dropped. A turn ends, in [#deliver], once all of it has been heard.
+/// Both speak where the client forbids interruption, while the user had begun before the model's
+/// turn was under way, or until the user's sound turns out to be words. Interrupting is forgetting
+/// the generation: what it still posts is recognised as nobody's and dropped. A turn ends, in
+/// [#deliver], once all of it has been heard.
 ///
 /// Every field belongs to the session's thread.
 final class TurnTaking {
-  /// Without audio for so long, a user in mid-speech is taken to have stopped.
-  static final long STALL = Duration.ofMillis(1500).toNanos();
-
-  /// Seconds of speech after which an utterance is written down in parts; twice as much may wait.
-  private static final double LONGEST = 300;
-
   /// Failures in a row that end the session.
   private static final int FAILURES = 3;
 
   private static final Logger LOG = System.getLogger(Session.class.getName());
 
   private final String id;
-  private final Stages stages;
-  private final Terms terms;
-  private final Mailbox mailbox;
-  private final Outbox outbox;
-  private final Alarm alarm;
-  private final Ear ear;
+  private final Surroundings around;
   private final History history;
-  private final Playback playback = new Playback();
-  private final PendingCalls calls = new PendingCalls();
-  private final Meter meter = new Meter();
-  private final Delivery delivery;
-  private final Utterances utterances = new Utterances();
+  private final Listening user;
+  private final Answering model;
+  private final RunningCalls running = new RunningCalls();
 
-  private Prompt briefing;
-  private @Nullable Activity activity;
-  private @Nullable Generation generation;
-  private int turns;
+  /// What was asked for, as it holds now.
+  private Setup setup;
+
   private int failures;
 
-  TurnTaking(String id, Setup setup, Stages stages, Mailbox mailbox, Outbox outbox, Alarm alarm) {
+  /// Whether something has happened that whoever resumes must know.
+  private boolean progressed;
+
+  TurnTaking(String id, Setup setup, Surroundings around) {
     this.id = id;
-    this.stages = stages;
-    this.terms = Terms.of(setup);
-    this.briefing = Terms.briefing(setup);
-    this.history = new History(Terms.tellsPast(setup));
-    this.mailbox = mailbox;
-    this.outbox = outbox;
-    this.alarm = alarm;
-    this.ear = new Ear(terms.automatic() ? stages.detector().get() : null, terms.endpointing());
-    this.delivery = new Delivery(terms, outbox, playback, meter);
+    this.around = around;
+    this.setup = setup;
+    this.history = new History(Terms.tellsPast(setup), around.terms().window());
+    this.user = new Listening(around);
+    this.model = new Answering(around);
+  }
+
+  /// Goes on where another connection stopped. The model's turn that was under way is over, but for
+  /// what a function gave it; a client that counts what was consumed does not ask again.
+  void goOn(SessionSnapshot earlier) {
+    history.restore(earlier.past());
+    running.restore(earlier.calls().running());
+    model.goOn(earlier.calls());
+    user.goOn(earlier.speech(), earlier.progress().samples());
+    if (!earlier.speech().underWay()) {
+      endActivity();
+    }
+    boolean waitsForAnswer =
+        earlier.progress().answering() && (isTransparent() || history.endsWithResponse());
+    if (waitsForAnswer && !user.isSpeaking() && !model.isUnderWay()) {
+      answer();
+    }
+  }
+
+  private boolean isTransparent() {
+    var resumption = setup.sessionResumption();
+    return resumption != null && Boolean.TRUE.equals(resumption.transparent());
+  }
+
+  /// All that it takes to go on elsewhere.
+  ///
+  /// @param consumed how many messages of the client are part of it
+  SessionSnapshot snapshot(long consumed) {
+    progressed = false;
+    return new SessionSnapshot(
+        id,
+        setup,
+        model.past(history),
+        model.calls(running),
+        user.unheard(),
+        new Progress(model.isUnderWay(), consumed, user.samples()));
+  }
+
+  /// Whether a snapshot would tell more than the last one did.
+  boolean hasProgressed() {
+    return progressed;
   }
 
   /// Does what an event asks for.
   void on(SessionEvent event) {
     switch (event) {
       case Received(var message, var arrival) -> receive(message, arrival);
-      case Hearing(var heard, var hypothesis) when utterances.isNext(heard) -> caption(hypothesis);
+      case Hearing(var heard, var guess) when user.isNext(heard) -> overhear(heard, guess);
       case Hearing _ -> {} // its turn has not come, or has gone
       case Heard(var heard, var text) -> hear(heard, text);
       case HearingFailed(var heard, var failure) -> missHearing(heard, failure);
-      case Generated made when made.generation() == generation -> generate(made);
+      case Generated made when model.isMakerOf(made) -> generate(made);
       case Generated _ -> {} // by a forgotten one
       case Tick _ -> {}
     }
     deliver();
-    watchForSilence();
+    watchTheClock();
   }
 
   // What the client sends
@@ -120,11 +148,11 @@ final class TurnTaking {
     switch (message) {
       case RealtimeInput input -> stream(input, arrival);
       case ClientContent content -> converse(content);
-      case ToolResponse(var responses) -> {
-        responses.forEach(calls::accept);
-        goOnWithResponses();
+      case ToolResponse(var responses) -> responses.forEach(this::take);
+      case ContextUpdate update -> {
+        setup = setup.updated(update);
+        progressed = true;
       }
-      case ContextUpdate update -> briefing = Terms.update(briefing, update);
       case Setup _ ->
           throw ProtocolException.invalid("setup must be the first message and only the first");
     }
@@ -135,40 +163,48 @@ final class TurnTaking {
       switch (input) {
         case Input.Begin _ -> {
           requireMarks();
-          var _ = ear.lastFrames(); // what came before the mark does not count
+          var _ = user.lastFrames(); // what came before the mark does not count
           beginActivity(arrival);
         }
         case Input.Sound(var audio) -> {
           interruptIfStillSpeaking(arrival);
-          listen(ear.frames(audio), arrival);
+          listen(user.frames(audio), arrival);
         }
-        case Input.Picture(var image) -> history.see(image);
+        case Input.Picture(var image) -> see(image);
         case Input.Words(var text) -> read(text);
         case Input.End _ -> {
           requireMarks();
-          listen(ear.lastFrames(), arrival);
+          listen(user.lastFrames(), arrival);
           endActivity();
         }
         case Input.StreamEnd _ -> {
-          listen(ear.lastFrames(), arrival);
-          act(ear.streamEnds(), arrival);
+          listen(user.lastFrames(), arrival);
+          act(user.streamEnds(), arrival);
         }
       }
     }
   }
 
   private void requireMarks() {
-    if (terms.automatic()) {
+    if (around.terms().automatic()) {
       throw ProtocolException.invalid(
           "Explicit activity control is not supported when automatic activity detection is"
               + " enabled.");
     }
   }
 
+  private void see(Blob image) {
+    history.see(image);
+    if (!user.isSpeaking()
+        && around.terms().coverage() == TurnCoverage.TURN_INCLUDES_ONLY_ACTIVITY) {
+      history.keepLatestPicture();
+    }
+  }
+
   /// Text is a turn by itself, or joins the utterance under way.
   private void read(String text) {
     history.ask(text);
-    if (activity == null && (generation == null || terms.interrupts())) {
+    if (!user.isSpeaking() && (!model.isUnderWay() || around.terms().interrupts())) {
       interrupt();
       answer();
     }
@@ -177,6 +213,7 @@ final class TurnTaking {
   /// Ordered content always interrupts, even when it asks for no answer.
   private void converse(ClientContent content) {
     interrupt();
+    progressed = true;
     if (history.tell(content)) {
       answer();
     } else {
@@ -188,40 +225,9 @@ final class TurnTaking {
 
   private void listen(List<Audio> frames, long arrival) {
     for (var frame : frames) {
-      if (activity == null) {
-        ear.remember(frame);
-      } else {
-        activity.hear(frame, alarm.now(), hearsByItself());
-      }
-      act(ear.listen(frame), arrival);
+      act(user.hear(frame), arrival);
     }
-    limitSpeech();
-  }
-
-  /// An activity that began before the model's turn was under way let it begin; if it goes on, the
-  /// user had not finished.
-  private void interruptIfStillSpeaking(long arrival) {
-    if (activity != null
-        && generation != null
-        && activity.spared(generation)
-        && terms.interrupts()
-        && generation.isOlderThan(arrival)) {
-      interrupt();
-    }
-  }
-
-  /// Nobody speaks for ever: long speech is written down in parts, and no more is kept than a slow
-  /// transcriber can catch up with.
-  private void limitSpeech() {
-    if (activity != null && activity.seconds() > LONGEST) {
-      activity.end();
-      activity = begun();
-    }
-    if (utterances.seconds() > 2 * LONGEST) {
-      throw new ProtocolException(
-          ProtocolException.INTERNAL_ERROR,
-          "RESOURCE_EXHAUSTED: more speech waits to be transcribed than the server keeps.");
-    }
+    user.limit(model.generation());
   }
 
   private void act(Endpointer.Decision decision, long arrival) {
@@ -232,79 +238,85 @@ final class TurnTaking {
     }
   }
 
-  /// The user begins. What arrived before the model's turn began does not interrupt it.
+  /// The user begins.
   private void beginActivity(long arrival) {
-    if (activity != null) {
+    if (user.isSpeaking()) {
       return;
     }
-    if (generation != null && terms.interrupts() && generation.isOlderThan(arrival)) {
-      interrupt();
+    if (!around.terms().confirms()) {
+      interruptBy(arrival);
     }
-    activity = begun();
-    for (var frame : ear.recall()) {
-      activity.hear(frame, alarm.now(), hearsByItself());
+    user.begin(model.generation());
+  }
+
+  /// An activity that began before the model's turn was under way let it begin; if it goes on, the
+  /// user had not finished.
+  private void interruptIfStillSpeaking(long arrival) {
+    var spared = model.generation();
+    if (spared != null && !around.terms().confirms() && user.isStillSpeakingInto(spared)) {
+      interruptBy(arrival);
     }
   }
 
-  private Activity begun() {
-    var begun = new Activity(mailbox::post, alarm.now(), generation);
-    utterances.add(begun, id + "-hearing", stages.transcriber());
-    return begun;
+  /// What arrived before the model's turn began does not interrupt it.
+  private void interruptBy(long arrival) {
+    var generation = model.generation();
+    if (generation != null && around.terms().interrupts() && generation.isOlderThan(arrival)) {
+      interrupt();
+    }
   }
 
   /// The user has finished, and is answered next: now, or when the model has finished too.
   private void endActivity() {
-    if (activity == null) {
-      return;
-    }
-    activity.end();
-    if (generation == null) {
-      generation = newGeneration(activity);
-    }
-    activity = null;
-  }
-
-  private void watchForSilence() {
-    if (activity == null || !terms.automatic()) {
-      return;
-    }
-    long stalled = activity.heardAt() + STALL;
-    if (alarm.now() - stalled >= 0) {
-      act(ear.streamEnds(), mailbox.arrivals());
-    } else {
-      alarm.at(stalled);
+    var ended = user.end();
+    if (ended != null && !model.isUnderWay()) {
+      model.begin(ended);
     }
   }
 
-  private void caption(String hypothesis) {
-    if (terms.shows(Shown.INPUT_TRANSCRIPT)) {
-      outbox.put(ServerContent.mayHaveHeard(Transcription.of(hypothesis)));
+  private void overhear(Activity heard, String guess) {
+    user.caption(guess);
+    confirm(heard, guess);
+  }
+
+  /// What the user says into the model's turn interrupts it once it is more than a sign of
+  /// listening.
+  ///
+  /// @return whether it was no more than that
+  private boolean confirm(Activity heard, String text) {
+    var generation = model.generation();
+    if (generation == null || !around.terms().confirms() || !heard.spared(generation)) {
+      return false;
     }
+    boolean words = user.isWord(heard, text);
+    if (words) {
+      interrupt();
+    }
+    return !words;
   }
 
   private void hear(Activity heard, String text) {
-    utterances.remove(heard);
-    meter.hear(heard.seconds());
-    if (!text.isEmpty() && terms.shows(Shown.INPUT_TRANSCRIPT)) {
-      outbox.put(ServerContent.heard(Transcription.of(text)));
+    user.settle(heard);
+    user.transcribe(text);
+    if (confirm(heard, text)) {
+      return;
     }
-    if (hearsByItself()) {
+    if (user.hearsByItself()) {
       askByVoice(heard);
     } else if (!text.isEmpty()) {
-      history.ask(text);
+      history.ask(text, heard.seconds());
     }
     answerWhatWasHeard(heard);
   }
 
   private void missHearing(Activity heard, StageException failure) {
-    utterances.remove(heard);
-    meter.hear(heard.seconds());
-    if (hearsByItself()) {
+    user.settle(heard);
+    if (user.hearsByItself()) {
       log(failure);
       askByVoice(heard);
       answerWhatWasHeard(heard);
-    } else if (generation != null && generation.waitsFor(heard)) {
-      fail(generation, failure);
+    } else if (model.waitsFor(heard)) {
+      fail(failure);
     } else {
       log(failure);
       answerWhatWasHeard(heard);
@@ -318,96 +330,112 @@ final class TurnTaking {
   }
 
   private void answerWhatWasHeard(Activity heard) {
-    if (generation == null) {
-      if (activity == null && !history.hasUnanswered()) {
+    if (!model.isUnderWay()) {
+      if (!user.isSpeaking() && !history.hasUnanswered()) {
         endTurn("", null); // it waited for the model to finish, and then held no words
       }
       answerWhatWaits();
-    } else if (generation.waitsFor(heard)) {
+    } else if (model.waitsFor(heard)) {
       if (history.hasUnanswered()) {
-        start(generation);
+        start();
       } else {
         endTurn("", null);
       }
     }
   }
 
-  private boolean hearsByItself() {
-    return stages.languageModel().hears().contains(Modality.AUDIO);
-  }
-
   // The model's turn
 
   private void answer() {
-    generation = newGeneration(null);
-    start(generation);
+    model.begin(null);
+    start();
+  }
+
+  private void start() {
+    model.start(history.prompt(around.brief(Terms.briefing(setup))));
   }
 
   /// Answers what was said while the model could not.
   private void answerWhatWaits() {
-    if (activity == null && history.hasUnanswered()) {
+    if (!user.isSpeaking() && !model.isUnderWay() && history.hasUnanswered()) {
       answer();
     }
   }
 
-  private Generation newGeneration(@Nullable Activity answered) {
-    return new Generation(stages, terms, mailbox::post, mailbox.arrivals(), answered);
-  }
-
-  private void start(Generation begun) {
-    begun.start(id + "-turn-" + ++turns, history.prompt(briefing));
-  }
-
   /// Cuts the model short: the whole of a barge-in.
   private void interrupt() {
-    if (generation == null) {
-      return;
-    }
-    generation.forget();
-    outbox.dropTurn();
-    cancelCalls();
-    outbox.put(ServerContent.interruption());
-    endTurn(playback.heard(alarm.now()), null);
-  }
-
-  private void cancelCalls() {
-    var ids = calls.cancel();
-    if (!ids.isEmpty()) {
-      outbox.put(new ToolCallCancellation(ids, null));
+    if (model.isUnderWay()) {
+      around.outbox().dropTurn();
+      var heard = model.forget();
+      around.outbox().put(ServerContent.interruption());
+      endTurn(heard, null);
     }
   }
 
   private void generate(Generated made) {
     switch (made) {
-      case Made(_, var piece) -> playback.add(piece);
+      case Made(_, var piece) -> model.take(piece);
       case Called(_, var wanted) -> call(wanted);
-      case GenerationFailed(var failed, var failure) -> fail(failed, failure);
+      case Declined(_, var waits) -> decline(waits);
+      case GenerationFailed(_, var failure) -> fail(failure);
     }
   }
 
-  /// One call a message: some clients answer only the first of several.
-  private void call(List<FunctionCall> wanted) {
-    calls.add(wanted);
-    wanted.forEach(call -> outbox.put(ToolCall.of(call)));
+  /// The model has nothing to say.
+  private void decline(boolean waitsForMore) {
+    var usage = model.end(Terms.briefing(setup), history, "");
+    progressed = true;
+    around
+        .outbox()
+        .put(
+            waitsForMore
+                ? ServerContent.waitsForInput(usage)
+                : ServerContent.endOfTurn(usage, null));
+    answerWhatWaits();
+  }
+
+  private void call(Wanted wanted) {
+    if (!wanted.running().isEmpty()) {
+      running.add(wanted.running());
+      history.add(Exchange.running(wanted.running()));
+    }
+    model.call(wanted.awaited(), wanted.running());
+    progressed = true;
+  }
+
+  private void take(FunctionResponse response) {
+    progressed = true;
+    if (model.accept(response)) {
+      goOnWithResponses();
+      return;
+    }
+    var result = running.accept(response);
+    if (result != null) {
+      history.inform(result.exchange(), result.scheduling() != Scheduling.SILENT);
+      if (result.scheduling() == Scheduling.INTERRUPT) {
+        interrupt();
+      }
+      answerWhatWaits();
+    }
   }
 
   private void goOnWithResponses() {
-    var exchange = calls.takeAnswered();
-    if (exchange != null && generation != null) {
+    var exchange = model.goOn();
+    if (exchange != null) {
       history.add(exchange);
-      generation.resume(exchange.answered());
+      if (model.isToStart()) {
+        start();
+      }
     }
   }
 
-  private void fail(Generation failed, StageException failure) {
+  private void fail(StageException failure) {
     log(failure);
-    failed.forget();
     if (++failures == FAILURES) {
       throw new ProtocolException(
           ProtocolException.INTERNAL_ERROR, "The service is currently unavailable.");
     }
-    cancelCalls();
-    endTurn(playback.heard(alarm.now()), "GENERATED_OTHER");
+    endTurn(model.forget(), "GENERATED_OTHER");
     answerWhatWaits();
   }
 
@@ -416,20 +444,21 @@ final class TurnTaking {
         Level.WARNING, () -> "session " + id + ": " + failure.kind() + ": " + failure.getMessage());
   }
 
-  /// Lets out what the user can hear soon, and ends the turn once all has been heard.
+  /// Lets out what the user can hear soon, and ends the turn once all has been heard. While the
+  /// user may be interrupting, nothing more is let out.
   private void deliver() {
-    if (generation == null) {
-      return;
-    }
-    long now = alarm.now();
-    delivery.deliver(generation, now);
-    if (playback.isOver(now)) {
+    if (pauses()) {
+      model.live();
+    } else if (model.deliver()) {
       failures = 0;
-      endTurn(playback.text(), null);
+      endTurn(model.said(), null);
       answerWhatWaits();
-    } else if (playback.isUnfinished() && outbox.hasRoom()) {
-      alarm.at(playback.due());
     }
+  }
+
+  private boolean pauses() {
+    var generation = model.generation();
+    return generation != null && around.terms().confirms() && user.mayInterrupt(generation);
   }
 
   /// The turn is over, however it ended.
@@ -437,23 +466,30 @@ final class TurnTaking {
   /// @param said what the user heard of it
   /// @param reason why it ended out of the ordinary
   private void endTurn(String said, @Nullable String reason) {
-    var usage = meter.endTurn(briefing, history.contents(), playback);
-    history.say(said);
-    outbox.put(ServerContent.endOfTurn(usage, reason));
-    generation = null;
-    playback.clear();
+    var usage = model.end(Terms.briefing(setup), history, said);
+    around.outbox().put(ServerContent.endOfTurn(usage, reason));
+    progressed = true;
+  }
+
+  private void watchTheClock() {
+    if (user.hasStalled()) {
+      act(user.streamEnds(), around.mailbox().arrivals());
+    }
+    model.giveUpLateCalls();
+    goOnWithResponses();
+    if (model.isOverdue()) {
+      fail(new StageException(StageException.Kind.TIMEOUT, "the turn gave no sign of life"));
+    }
   }
 
   /// Whether nothing but the passing of time will bring the turn on.
   boolean waitsForPlayback() {
-    return generation != null && playback.isUnfinished();
+    return model.waitsForPlayback() && !pauses();
   }
 
   /// It is over: nobody listens to any stage any more.
   void release() {
-    if (generation != null) {
-      generation.forget();
-    }
-    utterances.cancel();
+    model.release();
+    user.release();
   }
 }

@@ -1,6 +1,7 @@
 package dev.parlando.engine;
 
 import dev.parlando.engine.spi.Transcriber;
+import dev.parlando.protocol.Audio;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,19 @@ final class Utterances {
   private final Deque<Activity> unheard = new ArrayDeque<>();
 
   /// Begins to listen to an activity, after those before it.
-  void add(Activity activity, String name, @Nullable Transcriber transcriber) {
-    activity.listen(name, transcriber, unheard.peekLast());
+  void add(Activity activity, Stage.Workers workers, @Nullable Transcriber transcriber) {
+    activity.listen(workers, transcriber, unheard.peekLast());
     unheard.addLast(activity);
   }
 
   /// Whether it is the one whose text comes next.
   boolean isNext(Activity activity) {
     return activity == unheard.peekFirst();
+  }
+
+  /// Whether one of them began while this generation went on.
+  boolean anySparing(Generation generation) {
+    return unheard.stream().anyMatch(activity -> activity.spared(generation));
   }
 
   /// Its text has come, or never will.
@@ -29,6 +35,11 @@ final class Utterances {
   /// How much speech waits for its text.
   double seconds() {
     return unheard.stream().mapToDouble(Activity::seconds).sum();
+  }
+
+  /// The sound of them that was kept.
+  Audio audio() {
+    return Audio.join(Audio.INPUT_RATE, unheard.stream().map(Activity::audio).toList());
   }
 
   /// Nobody will ask what was said.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlando.engine.scripted.Chirp;
 import dev.parlando.engine.scripted.ScriptedModel;
+import dev.parlando.engine.speech.Speech;
 import dev.parlando.engine.spi.Stages;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.Blob;
@@ -61,12 +62,27 @@ class SessionTest {
   }
 
   @Test
-  void soundComesInPiecesOfATenthOfASecondAfterItsTranscript() throws InterruptedException {
+  void soundComesInPiecesOfATenthOfASecond() throws InterruptedException {
     var turn = Talk.with(ScriptedModel.echo()).type("hello").untilEndOfTurn();
 
     assertThat(Talk.sounds(turn)).allMatch(sound -> sound.length() <= Speech.PIECE);
-    assertThat(turn.get(1)).isInstanceOf(ServerContent.class).matches(m -> !Talk.isSound(m));
-    assertThat(turn.get(2)).matches(Talk::isSound);
+  }
+
+  @Test
+  void theTranscriptFollowsTheHearingAndEndsWhereAnInterruptionDoes() throws InterruptedException {
+    var prompts = new Overheard(ScriptedModel.script().otherwise().say(STORY));
+    var talk = Talk.with(prompts);
+    talk.type("a story");
+    var _ = talk.until(Talk::isSound);
+    for (int tick = 0; tick < 60; tick++) {
+      talk.pass(Duration.ofMillis(20));
+    }
+
+    var cut = talk.type("really?").untilEndOfTurn();
+    var _ = talk.untilEndOfTurn();
+
+    assertThat(Talk.said(cut)).isEqualTo(prompts.last().history().get(1).text()).isNotEmpty();
+    assertThat(STORY).startsWith(Talk.said(cut)).isNotEqualTo(Talk.said(cut));
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.behaviour.Behaviour;
+import dev.parlando.engine.behaviour.Behaviours;
+import dev.parlando.engine.resumption.Resumption;
 import dev.parlando.engine.scripted.Chirp;
 import dev.parlando.engine.scripted.ManualTicker;
 import dev.parlando.engine.spi.ActivityDetector;
@@ -7,41 +10,88 @@ import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.Stages;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.ClientMessage;
+import dev.parlando.protocol.FunctionCall;
+import dev.parlando.protocol.FunctionDeclaration;
+import dev.parlando.protocol.FunctionResponse;
 import dev.parlando.protocol.Part;
 import dev.parlando.protocol.RealtimeInput;
+import dev.parlando.protocol.Schema;
 import dev.parlando.protocol.ServerContent;
 import dev.parlando.protocol.ServerMessage;
 import dev.parlando.protocol.Setup;
+import dev.parlando.protocol.Tool;
+import dev.parlando.protocol.ToolCall;
+import dev.parlando.protocol.ToolResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A conversation with a session, on the test's own thread and in manual time. Speech is chirped.
 final class Talk {
+  /// What the tests' scripts call.
+  private static final Tool FUNCTIONS =
+      Tool.of(
+          Stream.of("get_weather", "first", "second", "ask", "look_up")
+              .map(name -> FunctionDeclaration.of(name, "", Schema.object(Map.of())))
+              .toArray(FunctionDeclaration[]::new));
+
   private final ManualTicker ticker = new ManualTicker();
   private final List<ServerMessage> received = new ArrayList<>();
   private final Session session;
 
-  private Talk(Setup setup, Stages stages) {
-    session = new Session("s", setup, stages, ticker, () -> {});
+  private Talk(Setup setup, Stages stages, SessionOptions options) {
+    this(setup, stages, options, Resumption.NONE);
+  }
+
+  private Talk(Setup setup, Stages stages, SessionOptions options, Resumption resumption) {
+    session =
+        new Session(
+            "s",
+            setup,
+            new Circumstances(stages, ticker, options, Behaviours.always(Behaviour.LENIENT)),
+            Stage.Workers.threads("s"),
+            resumption,
+            () -> {});
     take();
   }
 
   static Talk with(LanguageModel model) {
-    return with(model, Setup.builder("m").transcribeInput().transcribeOutput().build());
+    return with(
+        model, Setup.builder("m").transcribeInput().transcribeOutput().tools(FUNCTIONS).build());
+  }
+
+  /// One that can be resumed, or is.
+  static Talk with(LanguageModel model, Setup setup, Resumption resumption) {
+    return new Talk(
+        setup,
+        new Stages(Talk::loudness, Chirp.transcriber(), model, Chirp.synthesizer()),
+        SessionOptions.DEFAULT,
+        resumption);
   }
 
   static Talk with(LanguageModel model, Setup setup) {
+    return with(model, setup, SessionOptions.DEFAULT);
+  }
+
+  static Talk with(LanguageModel model, Setup setup, SessionOptions options) {
     return new Talk(
-        setup, new Stages(Talk::loudness, Chirp.transcriber(), model, Chirp.synthesizer()));
+        setup,
+        new Stages(Talk::loudness, Chirp.transcriber(), model, Chirp.synthesizer()),
+        options);
   }
 
   static Talk with(Stages stages, Setup setup) {
-    return new Talk(setup, stages);
+    return with(stages, setup, SessionOptions.DEFAULT);
+  }
+
+  static Talk with(Stages stages, Setup setup, SessionOptions options) {
+    return new Talk(setup, stages, options);
   }
 
   /// A detector that hears voice in whatever is loud.
@@ -139,6 +189,27 @@ final class Talk {
     return turn;
   }
 
+  /// Lets time pass piece by piece, as for somebody who listens.
+  Talk listen(Duration time) {
+    for (var passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plusMillis(20)) {
+      pass(Duration.ofMillis(20));
+    }
+    return this;
+  }
+
+  /// The next call of a function.
+  FunctionCall nextCall() throws InterruptedException {
+    return ((ToolCall) until(ToolCall.class::isInstance)).functionCalls().getFirst();
+  }
+
+  Talk answer(FunctionCall call, Object response) {
+    return answer(FunctionResponse.of(call.id(), call.name(), response));
+  }
+
+  Talk answer(FunctionResponse response) {
+    return send(new ToolResponse(List.of(response)));
+  }
+
   /// Everything that has come and was not asked for.
   List<ServerMessage> rest() {
     return List.copyOf(received);
@@ -146,6 +217,12 @@ final class Talk {
 
   void close() {
     session.close();
+  }
+
+  /// The connection is lost; the session leaves what it has.
+  void hangUp() {
+    session.close();
+    session.leave();
   }
 
   private void goOn() throws InterruptedException {

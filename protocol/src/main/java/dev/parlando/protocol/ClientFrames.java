@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// WebSocket guide, generation settings that stand directly in the setup, a tool response without
 /// its list.
 final class ClientFrames {
-  private static final int LONGEST_NAME = 40;
-
   private ClientFrames() {}
 
   /// What may stand at the top of a frame.
@@ -42,11 +40,14 @@ final class ClientFrames {
     }
   }
 
-  static ClientMessage read(Map<String, Object> frame) {
+  static ClientMessage read(Map<String, Object> frame, Tolerance tolerance) {
     Kind found = null;
     Object body = null;
     for (var entry : frame.entrySet()) {
       var kind = entry.getValue() == null ? null : Kind.of(entry.getKey());
+      if (tolerance.isStrict() && (kind == null || kind == Kind.CONFIG)) {
+        throw FieldPath.unknownAtTop(entry.getKey());
+      }
       if (kind != null && found != null) {
         throw ProtocolException.invalid(
             "Invalid value (oneof), oneof field 'message_type' is already set. Cannot set '"
@@ -61,16 +62,16 @@ final class ClientFrames {
     if (found == null || body == null) {
       throw unknown(frame);
     }
-    return read(found, body, FieldPath.ofClient(found.wireName));
+    return read(found, body, FieldPath.ofClient(found.wireName, tolerance));
   }
 
   private static ClientMessage read(Kind kind, Object body, FieldPath at) {
     return switch (kind) {
-      case SETUP -> setup(JsonValues.object(body, at), false, at);
-      case CONFIG -> setup(JsonValues.object(body, at), true, at);
+      case SETUP -> at.isStrict() ? strictSetup(body, at) : setup(body, false, at);
+      case CONFIG -> setup(body, true, at);
       case CLIENT_CONTENT -> as(ClientContent.class, body, at);
       case REALTIME_INPUT -> as(RealtimeInput.class, body, at);
-      case TOOL_RESPONSE -> toolResponse(JsonValues.object(body, at), at);
+      case TOOL_RESPONSE -> at.isStrict() ? strictToolResponse(body, at) : toolResponse(body, at);
       case CONTEXT_UPDATE -> as(ContextUpdate.class, body, at);
     };
   }
@@ -81,20 +82,37 @@ final class ClientFrames {
     if (names.isEmpty()) {
       return ProtocolException.invalid("Invalid JSON payload received. A message has a kind.");
     }
-    var name = names.getFirst();
-    var shown = name.substring(0, Math.min(name.length(), LONGEST_NAME));
-    return ProtocolException.invalid(
-        "Invalid JSON payload received. Unknown name \""
-            + shown.replaceAll("[^ -~]", "?")
-            + "\": Cannot find field.");
+    return FieldPath.unknownAtTop(names.getFirst());
+  }
+
+  /// `flat` is ours, not the wire's.
+  private static Setup strictSetup(Object body, FieldPath at) {
+    if (body instanceof Map<?, ?> fields && fields.containsKey("flat")) {
+      throw at.unknown("flat");
+    }
+    return as(Setup.class, body, at);
+  }
+
+  /// What a function gives is an object.
+  private static ToolResponse strictToolResponse(Object body, FieldPath at) {
+    var response = as(ToolResponse.class, body, at);
+    var list = at.field("functionResponses");
+    for (int i = 0; i < response.functionResponses().size(); i++) {
+      var result = response.functionResponses().get(i).response();
+      if (result != null && !(result instanceof Map<?, ?>)) {
+        throw list.item(i).field("response").invalid("object");
+      }
+    }
+    return response;
   }
 
   /// Gathers generation settings that stand beside `generationConfig`; they win over those inside.
-  private static Setup setup(Map<String, Object> fields, boolean flat, FieldPath at) {
+  private static Setup setup(Object fields, boolean flat, FieldPath at) {
     var generation = RecordShape.of(GenerationConfig.class);
     var setup = new LinkedHashMap<String, Object>();
     var hoisted = new LinkedHashMap<String, Object>();
-    fields.forEach((name, value) -> (generation.has(name) ? hoisted : setup).put(name, value));
+    JsonValues.object(fields, at)
+        .forEach((name, value) -> (generation.has(name) ? hoisted : setup).put(name, value));
     hoisted.values().removeIf(value -> value == null);
     if (!hoisted.isEmpty()) {
       setup.put("generationConfig", generationConfig(setup, hoisted, at));
@@ -121,7 +139,8 @@ final class ClientFrames {
   }
 
   /// A response that stands where its list should be counts as a list of one.
-  private static ToolResponse toolResponse(Map<String, Object> body, FieldPath at) {
+  private static ToolResponse toolResponse(Object json, FieldPath at) {
+    var body = JsonValues.object(json, at);
     boolean listed =
         body.containsKey("functionResponses") || body.containsKey("function_responses");
     boolean single = !listed && (body.containsKey("id") || body.containsKey("response"));

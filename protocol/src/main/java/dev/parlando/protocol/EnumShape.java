@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A word of a list, by its name in any case or by its number on the wire, which is its ordinal.
 final class EnumShape implements Shape {
-  private final String typeName;
+  private final Class<?> type;
   private final Object[] constants;
   private final Map<String, Object> byName = new HashMap<>();
 
   EnumShape(Class<?> type) {
-    typeName = type.getSimpleName();
+    this.type = type;
     constants = type.getEnumConstants();
     for (var constant : constants) {
       byName.put(((Enum<?>) constant).name(), constant);
@@ -23,12 +23,12 @@ final class EnumShape implements Shape {
   public @Nullable Object read(Object json, FieldPath at) {
     var constant =
         switch (json) {
-          case String name -> byName.get(name.toUpperCase(Locale.ROOT));
+          case String name -> byName.get(at.isStrict() ? name : name.toUpperCase(Locale.ROOT));
           case Number number -> byNumber(number.doubleValue());
-          default -> throw at.invalid(typeName);
+          default -> throw at.invalid(type, json);
         };
-    if (constant == null && !at.tolerant()) {
-      throw at.invalid(typeName);
+    if (constant == null && at.tolerance() != Tolerance.TO_THE_NEWER) {
+      throw at.invalid(type, json);
     }
     return constant;
   }

@@ -30,8 +30,8 @@ public record GenerationConfig(
     @Nullable Map<String, Object> responseJsonSchema,
     @Nullable Boolean responseLogprobs,
     @Nullable Integer logprobs,
-    @Nullable Boolean audioTimestamp,
-    @Nullable Map<String, Object> routingConfig) {
+    @VertexOnly @Nullable Boolean audioTimestamp,
+    @VertexOnly @Nullable Map<String, Object> routingConfig) {
 
   public GenerationConfig {
     responseModalities = List.copyOf(responseModalities);

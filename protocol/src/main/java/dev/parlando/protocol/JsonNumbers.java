@@ -17,7 +17,7 @@ final class JsonNumbers {
     try {
       return exact(json, at, "int32").intValueExact();
     } catch (ArithmeticException e) {
-      throw at.invalid("int32");
+      throw at.invalid("int32", json);
     }
   }
 
@@ -25,14 +25,14 @@ final class JsonNumbers {
     try {
       return exact(json, at, "int64").longValueExact();
     } catch (ArithmeticException e) {
-      throw at.invalid("int64");
+      throw at.invalid("int64", json);
     }
   }
 
   static Double readDouble(Object json, FieldPath at) {
     double value = exact(json, at, "double").doubleValue();
     if (!Double.isFinite(value)) {
-      throw at.invalid("double");
+      throw at.invalid("double", json);
     }
     return value;
   }
@@ -40,7 +40,7 @@ final class JsonNumbers {
   private static BigDecimal exact(Object json, FieldPath at, String rule) {
     var exact = exact(json);
     if (exact == null) {
-      throw at.invalid(rule);
+      throw at.invalid(rule, json);
     }
     return exact;
   }

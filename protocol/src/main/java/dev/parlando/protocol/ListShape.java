@@ -12,7 +12,15 @@ record ListShape(Shape item) implements Shape {
   }
 
   @Override
+  public boolean takesLists() {
+    return true;
+  }
+
+  @Override
   public Object read(Object json, FieldPath at) {
+    if (at.isStrict() && !(json instanceof List<?>)) {
+      throw at.invalid("list");
+    }
     var values = json instanceof List<?> list ? list : List.of(json);
     var items = new ArrayList<Object>(values.size());
     for (int i = 0; i < values.size(); i++) {

@@ -2,17 +2,39 @@ package dev.parlando.protocol;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A part: the key of its kind, beside what may stand next to any kind.
 final class PartShape implements Shape {
+  /// Those that are read, then those that are only known.
+  private static final Set<String> KINDS =
+      Set.of(
+          "text",
+          "inlineData",
+          "fileData",
+          "functionCall",
+          "functionResponse",
+          "executableCode",
+          "codeExecutionResult",
+          "toolCall",
+          "toolResponse",
+          "audioTranscription",
+          "mediaProcessing",
+          "speechMetadata");
 
   @Override
   public Part read(Object json, FieldPath at) {
-    if (json instanceof String text) {
+    if (json instanceof String text && !at.isStrict()) {
       return Part.text(text);
     }
+    if (!(json instanceof Map<?, ?>)) {
+      throw at.invalid(Part.class, json);
+    }
     var object = JsonValues.object(json, at);
+    if (at.isStrict()) {
+      requireKnown(object, at);
+    }
     for (var entry : object.entrySet()) {
       if (entry.getValue() != null) {
         var part = read(Casing.camel(entry.getKey()), entry.getValue(), object, at);
@@ -42,8 +64,22 @@ final class PartShape implements Shape {
     };
   }
 
+  private static void requireKnown(Map<String, Object> part, FieldPath at) {
+    for (var name : part.keySet()) {
+      if (!isKind(name) && !RecordShape.of(PartExtras.class).has(name)) {
+        throw at.unknown(name);
+      }
+    }
+  }
+
+  private static boolean isKind(String name) {
+    return KINDS.contains(Casing.camel(name));
+  }
+
   private static PartExtras extras(Map<String, Object> part, FieldPath at) {
-    return as(PartExtras.class, part, at);
+    var beside = new LinkedHashMap<>(part);
+    beside.keySet().removeIf(PartShape::isKind);
+    return as(PartExtras.class, beside, at);
   }
 
   private static <T> T as(Class<T> type, Object json, FieldPath at) {

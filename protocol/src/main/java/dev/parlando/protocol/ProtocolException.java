@@ -18,14 +18,23 @@ public final class ProtocolException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int closeCode;
+  private final @Nullable String rule;
+  private final String echo;
 
   public ProtocolException(int closeCode, String reason) {
     this(closeCode, reason, null);
   }
 
   public ProtocolException(int closeCode, String reason, @Nullable Throwable cause) {
+    this(closeCode, reason, cause, null, "");
+  }
+
+  private ProtocolException(
+      int closeCode, String reason, @Nullable Throwable cause, @Nullable String rule, String echo) {
     super(reason, cause);
     this.closeCode = closeCode;
+    this.rule = rule;
+    this.echo = echo;
   }
 
   /// The peer sent what it must not.
@@ -33,13 +42,31 @@ public final class ProtocolException extends RuntimeException {
     return new ProtocolException(INVALID_ARGUMENT, reason);
   }
 
+  /// A breach whose official reason does not tell what was broken.
+  ///
+  /// @param rule the field, and what holds for it
+  public static ProtocolException ruled(int closeCode, String reason, String rule) {
+    return new ProtocolException(closeCode, reason, null, rule, "");
+  }
+
+  /// The same, but the close frame repeats a word of the client's after the reason, as Google's
+  /// does; the message, which goes into logs, does not.
+  ProtocolException echoing(String word) {
+    return new ProtocolException(closeCode, String.valueOf(getMessage()), getCause(), rule, word);
+  }
+
+  /// Which rule was broken, where the reason does not say.
+  public @Nullable String rule() {
+    return rule;
+  }
+
   /// The code of the WebSocket close frame.
   public int closeCode() {
     return closeCode;
   }
 
-  /// The text of the close frame.
+  /// The text of the close frame. For the client only: logs have [#getMessage].
   public String reason() {
-    return String.valueOf(getMessage());
+    return getMessage() + echo;
   }
 }

@@ -6,14 +6,15 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A record as a JSON object: its components are the fields. The records are the schema, there is
 /// no other.
 ///
-/// Fields are read in camel and snake case, unknown ones are passed over, null is absent, the last
-/// of several wins. What is absent is not written.
+/// Fields are read in camel and snake case, unknown ones are passed over unless the protocol counts
+/// to the letter, null is absent, the last of several wins. What is absent is not written.
 final class RecordShape implements Shape {
   /// Made when first asked for: most sessions need few of the records.
   private static final ClassValue<RecordShape> SHAPES =
@@ -24,11 +25,13 @@ final class RecordShape implements Shape {
         }
       };
 
+  private final Class<?> type;
   private final Field[] fields;
   private final Map<String, Integer> positions = new HashMap<>();
   private final Constructor<?> constructor;
 
   private RecordShape(Class<?> type) {
+    this.type = type;
     var components = type.getRecordComponents();
     fields = new Field[components.length];
     for (int i = 0; i < components.length; i++) {
@@ -51,13 +54,15 @@ final class RecordShape implements Shape {
   @Override
   public Object read(Object json, FieldPath at) {
     if (!(json instanceof Map<?, ?> object)) {
-      throw at.invalid("object");
+      throw at.invalid(type, json);
     }
     @Nullable Object[] values = new Object[fields.length];
     for (var entry : object.entrySet()) {
       var position = positions.get(entry.getKey());
-      if (position != null) {
+      if (position != null && fields[position].isKnown(at)) {
         values[position] = fields[position].read(entry.getValue(), at);
+      } else if (at.isStrict()) {
+        throw at.unknown(String.valueOf(entry.getKey()));
       }
     }
     for (int i = 0; i < fields.length; i++) {
@@ -106,13 +111,15 @@ final class RecordShape implements Shape {
   ///
   /// @param absent what stands for an absent value
   /// @param always whether it is written even where absent
+  /// @param everywhere whether both hosted services know it
   private record Field(
       String name,
       Shape shape,
       Method accessor,
       @Nullable Object absent,
       boolean always,
-      boolean required) {
+      boolean required,
+      boolean everywhere) {
 
     static Field of(RecordComponent component) {
       var renamed = component.getAnnotation(JsonName.class);
@@ -124,10 +131,18 @@ final class RecordShape implements Shape {
           component.getAccessor(),
           always ? Scalar.empty(component.getType()) : shape.absent(),
           always,
-          component.isAnnotationPresent(Required.class));
+          component.isAnnotationPresent(Required.class),
+          !component.isAnnotationPresent(VertexOnly.class));
+    }
+
+    boolean isKnown(FieldPath record) {
+      return everywhere || record.tolerance() != Tolerance.NONE;
     }
 
     @Nullable Object read(@Nullable Object json, FieldPath record) {
+      if (json instanceof List<?> && record.isStrict() && !shape.takesLists()) {
+        throw record.notRepeated(name);
+      }
       return json == null ? null : shape.read(json, record.field(name));
     }
 

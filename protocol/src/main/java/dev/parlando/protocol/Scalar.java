@@ -45,7 +45,7 @@ record Scalar(@Nullable Object absent, Reading reading, Function<Object, Object>
       new Scalar(
           null,
           (json, at) ->
-              json instanceof String text
+              json instanceof String text && !at.isStrict()
                   ? new Content(null, List.of(Part.text(text)))
                   : RecordShape.of(Content.class).read(json, at),
           value -> RecordShape.of(Content.class).write(value));
@@ -56,6 +56,11 @@ record Scalar(@Nullable Object absent, Reading reading, Function<Object, Object>
 
   private static RecordShape fields() {
     return RecordShape.of(BlobFields.class);
+  }
+
+  @Override
+  public boolean takesLists() {
+    return equals(ANY);
   }
 
   @Override
@@ -78,8 +83,8 @@ record Scalar(@Nullable Object absent, Reading reading, Function<Object, Object>
   private static Boolean flag(Object json, FieldPath at) {
     return switch (json) {
       case Boolean flag -> flag;
-      case String text when text.equalsIgnoreCase("true") -> true;
-      case String text when text.equalsIgnoreCase("false") -> false;
+      case String text when !at.isStrict() && text.equalsIgnoreCase("true") -> true;
+      case String text when !at.isStrict() && text.equalsIgnoreCase("false") -> false;
       default -> throw at.invalid("bool");
     };
   }

@@ -55,6 +55,30 @@ public record ServerContent(
     return mark(false, true, false, usage, reason);
   }
 
+  /// The end of a turn in which the model chose to wait for more.
+  public static ServerContent waitsForInput(@Nullable UsageMetadata usage) {
+    return new ServerContent(
+        null,
+        false,
+        true,
+        false,
+        null,
+        null,
+        null,
+        null,
+        true,
+        "NEED_MORE_INPUT",
+        null,
+        null,
+        usage);
+  }
+
+  /// What the answer rests on.
+  public static ServerContent grounding(GroundingMetadata metadata) {
+    return new ServerContent(
+        null, false, false, false, metadata, null, null, null, false, null, null, null, null);
+  }
+
   /// The same with another delta of the model's turn.
   ServerContent withModelTurn(@Nullable Content turn) {
     return new ServerContent(

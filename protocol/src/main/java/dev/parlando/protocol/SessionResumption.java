@@ -3,4 +3,5 @@ package dev.parlando.protocol;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for resumption; with a handle, resumes.
-public record SessionResumption(@Nullable String handle, @Nullable Boolean transparent) {}
+public record SessionResumption(
+    @Nullable String handle, @VertexOnly @Nullable Boolean transparent) {}

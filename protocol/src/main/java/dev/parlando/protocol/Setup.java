@@ -15,7 +15,7 @@ public record Setup(
     @Nullable GenerationConfig generationConfig,
     @Nullable Content systemInstruction,
     List<Tool> tools,
-    @Nullable ToolConfig toolConfig,
+    @VertexOnly @Nullable ToolConfig toolConfig,
     @Nullable RealtimeInputConfig realtimeInputConfig,
     @Nullable SessionResumption sessionResumption,
     @Nullable ContextWindowCompression contextWindowCompression,
@@ -23,10 +23,10 @@ public record Setup(
     @Nullable AudioTranscriptionConfig outputAudioTranscription,
     @Nullable Proactivity proactivity,
     @Nullable HistoryConfig historyConfig,
-    @Nullable Boolean explicitVadSignal,
-    @Nullable AvatarConfig avatarConfig,
-    List<SafetySetting> safetySettings,
-    Map<String, String> labels,
+    @VertexOnly @Nullable Boolean explicitVadSignal,
+    @VertexOnly @Nullable AvatarConfig avatarConfig,
+    @VertexOnly List<SafetySetting> safetySettings,
+    @VertexOnly Map<String, String> labels,
     List<Content> prefixTurns,
     boolean flat)
     implements ClientMessage {
@@ -57,5 +57,56 @@ public record Setup(
     return generationConfig == null || generationConfig.responseModalities().isEmpty()
         ? Modality.AUDIO
         : generationConfig.responseModalities().getFirst();
+  }
+
+  /// The same, as the client wants it from now on.
+  public Setup updated(ContextUpdate update) {
+    return new Setup(
+        model,
+        generationConfig,
+        or(update.systemInstruction(), systemInstruction),
+        update.tools() == null ? tools : update.tools().tools(),
+        toolConfig,
+        realtimeInputConfig,
+        sessionResumption,
+        contextWindowCompression,
+        inputAudioTranscription,
+        outputAudioTranscription,
+        proactivity,
+        historyConfig,
+        explicitVadSignal,
+        avatarConfig,
+        safetySettings,
+        labels,
+        prefixTurns,
+        flat);
+  }
+
+  /// The same, with what it leaves open taken from an earlier setup, but for the handle: what a
+  /// client means that resumes and says no more than what changes.
+  public Setup inheriting(Setup earlier) {
+    return new Setup(
+        model,
+        or(generationConfig, earlier.generationConfig),
+        or(systemInstruction, earlier.systemInstruction),
+        tools.isEmpty() ? earlier.tools : tools,
+        or(toolConfig, earlier.toolConfig),
+        or(realtimeInputConfig, earlier.realtimeInputConfig),
+        sessionResumption,
+        or(contextWindowCompression, earlier.contextWindowCompression),
+        or(inputAudioTranscription, earlier.inputAudioTranscription),
+        or(outputAudioTranscription, earlier.outputAudioTranscription),
+        or(proactivity, earlier.proactivity),
+        or(historyConfig, earlier.historyConfig),
+        or(explicitVadSignal, earlier.explicitVadSignal),
+        or(avatarConfig, earlier.avatarConfig),
+        safetySettings.isEmpty() ? earlier.safetySettings : safetySettings,
+        labels.isEmpty() ? earlier.labels : labels,
+        prefixTurns.isEmpty() ? earlier.prefixTurns : prefixTurns,
+        flat);
+  }
+
+  private static <T> @Nullable T or(@Nullable T first, @Nullable T second) {
+    return first == null ? second : first;
   }
 }

@@ -10,6 +10,11 @@ interface Shape {
     return null;
   }
 
+  /// Whether a list can be such a value.
+  default boolean takesLists() {
+    return false;
+  }
+
   /// Reads a value that is not null.
   ///
   /// @return null where it counts as absent

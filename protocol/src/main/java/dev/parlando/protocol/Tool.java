@@ -17,13 +17,18 @@ public record Tool(
     @Nullable Map<String, Object> fileSearch,
     @Nullable Map<String, Object> computerUse,
     @Nullable List<Map<String, Object>> mcpServers,
-    @Nullable Map<String, Object> retrieval,
-    @Nullable Map<String, Object> enterpriseWebSearch,
-    @Nullable Map<String, Object> parallelAiSearch) {
+    @VertexOnly @Nullable Map<String, Object> retrieval,
+    @VertexOnly @Nullable Map<String, Object> enterpriseWebSearch,
+    @VertexOnly @Nullable Map<String, Object> parallelAiSearch) {
 
   public Tool {
     functionDeclarations = List.copyOf(functionDeclarations);
     mcpServers = mcpServers == null ? List.of() : List.copyOf(mcpServers);
+  }
+
+  /// Whether the server may search the web for the model.
+  public boolean searches() {
+    return googleSearch != null || googleSearchRetrieval != null;
   }
 
   /// Functions of the client.

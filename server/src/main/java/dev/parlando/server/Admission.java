@@ -13,16 +13,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param pass of the ephemeral token it came with; with a key, or where none is needed, it may do
 ///   anything
-record Admission(Authenticator.Verdict verdict, @Nullable TokenPass pass) {
+/// @param owner whose sessions these are: the key's, or that of the key that made the token
+record Admission(Authenticator.Verdict verdict, @Nullable TokenPass pass, String owner) {
 
   static Admission of(Premises premises, HttpHeaders headers, Target target) {
     var token = Authenticator.token(headers, target);
     if (token == null) {
-      return new Admission(premises.authenticator().judge(headers, target), null);
+      var authenticator = premises.authenticator();
+      return new Admission(
+          authenticator.judge(headers, target), null, authenticator.owner(headers, target));
     }
     var pass = premises.tokens().find(token);
-    return new Admission(
-        pass == null ? Authenticator.Verdict.INVALID : Authenticator.Verdict.ADMITTED, pass);
+    return pass == null
+        ? new Admission(Authenticator.Verdict.INVALID, null, "")
+        : new Admission(Authenticator.Verdict.ADMITTED, pass, pass.owner());
   }
 
   /// Refuses the connection, or sees to its end when its time is over.
@@ -30,14 +34,17 @@ record Admission(Authenticator.Verdict verdict, @Nullable TokenPass pass) {
   /// @return whether it may go on
   boolean grant(Wire wire) {
     if (verdict != Authenticator.Verdict.ADMITTED) {
-      wire.end(verdict.closeCode, verdict.reason);
+      wire.end(new ProtocolException(verdict.closeCode, verdict.reason));
     } else if (pass != null && !pass.remaining().isPositive()) {
       wire.end(TokenPass.expired());
     } else {
       if (pass != null) {
         wire.after(
             pass.remaining(),
-            () -> wire.end(ProtocolException.INTERNAL_ERROR, "auth token has expired"));
+            () ->
+                wire.end(
+                    new ProtocolException(
+                        ProtocolException.INTERNAL_ERROR, "auth token has expired")));
       }
       return true;
     }

@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Knows the keys, and who brings one. Keeps digests only.
 final class Authenticator {
+  private static final String OWNER = "owner ";
+  private static final int OWNER_BYTES = 8;
+
   private final List<byte[]> digests;
 
   Authenticator(List<String> keys) {
@@ -51,6 +55,15 @@ final class Authenticator {
       return Verdict.MISSING;
     }
     return known(credential) ? Verdict.ADMITTED : Verdict.INVALID;
+  }
+
+  /// Whose a request is that was admitted: the same for the same key, and no way back to it; empty
+  /// where nobody needs a key.
+  String owner(HttpHeaders headers, Target target) {
+    var credential = open() ? null : credential(headers, target);
+    return credential == null
+        ? ""
+        : HexFormat.of().formatHex(digest(OWNER + credential), 0, OWNER_BYTES);
   }
 
   /// The ephemeral token, where that is what a request brings.

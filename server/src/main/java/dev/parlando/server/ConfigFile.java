@@ -214,14 +214,23 @@ final class ConfigFile {
     public Duration deserialize(JsonParser parser, DeserializationContext context) {
       var text = parser.getValueAsString("").strip();
       try {
-        return text.startsWith("P")
-            ? Duration.parse(text)
-            : text.endsWith("ms")
-                ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2).strip()))
-                : Duration.parse("PT" + text);
-      } catch (RuntimeException e) {
-        throw context.weirdStringException(text, Duration.class, "a duration such as 10s or 500ms");
+        var duration = read(text);
+        if (!duration.isNegative()) {
+          return duration;
+        }
+      } catch (RuntimeException _) {
+        // told below
       }
+      throw context.weirdStringException(text, Duration.class, "a duration such as 10s or 500ms");
+    }
+
+    private static Duration read(String text) {
+      if (text.startsWith("P")) {
+        return Duration.parse(text);
+      }
+      return text.endsWith("ms")
+          ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2).strip()))
+          : Duration.parse("PT" + text);
     }
   }
 

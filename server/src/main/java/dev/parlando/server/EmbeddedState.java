@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -17,9 +18,14 @@ final class EmbeddedState implements StateStore {
   private final MVStore store;
   private final MVMap<String, String> entries;
 
+  /// Until when each entry is remembered, in milliseconds since 1970: what is swept is found
+  /// without reading what is not.
+  private final MVMap<String, Long> times;
+
   private EmbeddedState(MVStore store) {
     this.store = store;
     this.entries = store.openMap("entries");
+    this.times = store.openMap("times");
   }
 
   static EmbeddedState inMemory() {
@@ -68,19 +74,31 @@ final class EmbeddedState implements StateStore {
         expected == null
             ? entries.putIfAbsent(key, write(next)) == null
             : entries.replace(key, write(expected), write(next));
+    if (done) {
+      times.put(key, next.until().toEpochMilli());
+    }
     store.commit();
     return done;
   }
 
   @Override
   public void sweep(Instant now) {
-    for (var key : entries.keySet()) {
-      var entry = get(key);
-      if (entry != null && entry.until().isBefore(now)) {
-        entries.remove(key);
+    var due = new ArrayList<String>();
+    times.forEach((key, until) -> {
+      if (until < now.toEpochMilli()) {
+        due.add(key);
       }
-    }
+    });
+    due.forEach(key -> forget(key, now));
     store.commit();
+  }
+
+  /// Unless it has been written again meanwhile.
+  private void forget(String key, Instant now) {
+    var text = entries.get(key);
+    if (text == null || (read(text).until().isBefore(now) && entries.remove(key, text))) {
+      times.remove(key);
+    }
   }
 
   @Override

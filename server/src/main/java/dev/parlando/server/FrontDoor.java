@@ -140,7 +140,9 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof Wire.Shutdown || event instanceof IdleStateEvent) {
+    if (event instanceof Wire.Shutdown
+        || event instanceof Wire.Drain
+        || event instanceof IdleStateEvent) {
       var _ = ctx.close();
     }
   }

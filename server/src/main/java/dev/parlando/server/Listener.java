@@ -110,6 +110,19 @@ final class Listener implements AutoCloseable {
     pipeline.addLast(door);
   }
 
+  /// Closes the ports, tells every client to go away, and waits until all have gone, or their time
+  /// is over.
+  void drain() {
+    servers.close().awaitUninterruptibly();
+    var time = limits.times().drainTime();
+    if (time.isPositive()) {
+      for (var connection : connections) {
+        connection.pipeline().fireUserEventTriggered(new Wire.Drain(time));
+      }
+      connections.newCloseFuture().awaitUninterruptibly(time.toMillis());
+    }
+  }
+
   /// Closes the ports, tells every connection, and gives them a second.
   @Override
   public void close() {

@@ -1,7 +1,5 @@
 package dev.parlando.server;
 
-import dev.parlando.engine.Conversation;
-import dev.parlando.engine.ConversationFactory;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.LiveCodec;
@@ -9,9 +7,14 @@ import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.ServerMessage;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.SetupComplete;
+import dev.parlando.server.errors.LastWords;
 import dev.parlando.server.http.Target;
+import dev.parlando.server.sessions.Seats.Seat;
+import dev.parlando.server.sessions.TimedConversation;
+import dev.parlando.server.sessions.Visit;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class LiveEndpoint {
   private static final Logger LOG = System.getLogger("dev.parlando.server");
   private static final String SETUP_FIRST = "setup must be the first message and only the first";
+  private static final String STOPPING = "the server is shutting down";
+  private static final String RESUMED = "The session was resumed on another connection.";
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   /// What may wait for the conversation to open; one message more may be as large as any.
@@ -46,19 +51,20 @@ final class LiveEndpoint {
   private final Target target;
   private final Premises premises;
   private final Admission admission;
-  private final LiveCodec codec;
   private final long since = System.nanoTime();
   private final Queue<ClientMessage> waiting = new ArrayDeque<>();
   private final AtomicBoolean rung = new AtomicBoolean();
 
-  /// How the log calls it: the connection's number, then the session's id.
+  /// How the log calls it: the connection's number, with its model, then the session's id.
   private String id = String.format("connection %04x", NUMBERS.incrementAndGet());
 
-  /// The model's name and the thread that opens its conversation, from the setup on.
-  private String model = "";
+  /// As strict as the model wants it, as soon as that is known.
+  private LiveCodec codec;
 
-  private @Nullable Thread opening;
-  private @Nullable Conversation conversation;
+  /// From the setup on.
+  private @Nullable Opening opening;
+
+  private @Nullable TimedConversation conversation;
   private boolean over;
 
   LiveEndpoint(Wire wire, Route route, Target target, Premises premises, Admission admission) {
@@ -67,7 +73,8 @@ final class LiveEndpoint {
     this.target = target;
     this.premises = premises;
     this.admission = admission;
-    this.codec = new LiveCodec(route.dialect());
+    var lenient = new LiveCodec(route.dialect());
+    this.codec = premises.models().areStrict() ? lenient.strict() : lenient;
   }
 
   /// The connection is there; whether its client may use it, it learns only now, because clients
@@ -94,7 +101,7 @@ final class LiveEndpoint {
         throw ProtocolException.invalid(SETUP_FIRST);
       }
       if (message instanceof Setup setup) {
-        begin(setup, text);
+        begin(setup, frame, text);
       } else {
         waiting.add(message);
         passOn(frame.length);
@@ -102,24 +109,30 @@ final class LiveEndpoint {
     });
   }
 
-  private void begin(Setup asked, boolean text) {
+  private void begin(Setup asked, byte[] frame, boolean text) {
     var setup = admission.constrain(asked);
     var entry = premises.models().require(setup.modelId(), route.version());
+    if (entry.behaviours().of(setup.modelId()).isStrict()) {
+      codec = codec.strict();
+      codec.decodeClient(frame);
+    }
     if (wantsText(asked.flat() && text)) {
       wire.useTextFrames();
     }
-    if (premises.sessions().incrementAndGet() > premises.limits().maxSessions()) {
-      premises.sessions().decrementAndGet();
-      throw new ProtocolException(
-          ProtocolException.INTERNAL_ERROR,
-          "RESOURCE_EXHAUSTED: Maximum concurrent sessions reached.");
+    boolean kept = premises.sessions().keeps(entry.conversations(), setup);
+    var visit = new Visit(admission.owner(), entry.id(), setup, this::ring, this::leave);
+    boolean resumes = kept && visit.resumes();
+    opening =
+        new Opening(
+            premises.sessions().seats().take(visit.owner(), resumes),
+            Thread.ofVirtual().name("opening").unstarted(() -> open(visit, entry)),
+            entry.id(),
+            kept);
+    if (!resumes) {
+      admission.use(setup);
     }
-    model = entry.id();
-    var thread =
-        Thread.ofVirtual().name("opening").unstarted(() -> open(entry.conversations(), setup));
-    opening = thread;
-    admission.use(setup);
-    thread.start();
+    id += ", model " + entry.id();
+    opening.thread.start();
   }
 
   private boolean wantsText(boolean flatText) {
@@ -133,9 +146,9 @@ final class LiveEndpoint {
     };
   }
 
-  private void open(ConversationFactory factory, Setup setup) {
+  private void open(Visit visit, ModelEntry entry) {
     try {
-      var opened = factory.open(setup, this::ring);
+      var opened = premises.sessions().open(visit, entry.conversations());
       if (!wire.execute(() -> opened(opened))) {
         opened.close();
       }
@@ -146,7 +159,7 @@ final class LiveEndpoint {
     }
   }
 
-  private void opened(Conversation opened) {
+  private void opened(TimedConversation opened) {
     if (over) {
       opened.close();
       return;
@@ -192,20 +205,54 @@ final class LiveEndpoint {
         if (message == null) {
           break;
         }
-        greet(message);
-        admission.sending(message);
+        sending(message);
         wire.write(codec.encode(message));
       }
       wire.flush();
     });
   }
 
-  private void greet(ServerMessage message) {
+  private void sending(ServerMessage message) {
+    if (opening == null) {
+      return;
+    }
+    if (!opening.kept) {
+      admission.sending(message);
+    }
     if (message instanceof SetupComplete complete) {
       var session = complete.sessionId() == null ? id : "session " + complete.sessionId();
-      LOG.log(Level.INFO, "{0} opened on {1}, model {2}", session, id, model);
+      LOG.log(Level.INFO, "{0} opened on {1}", session, id);
       id = session;
     }
+  }
+
+  /// The client is to go away, and has some time to do so.
+  void drain(Duration time) {
+    if (conversation == null) {
+      wire.end(1001, STOPPING);
+    } else {
+      conversation.endIn(time);
+    }
+  }
+
+  /// Somebody has resumed the session elsewhere. To this client, if it is still there, that is no
+  /// failure.
+  private void leave() {
+    wire.execute(() -> wire.end(1000, RESUMED));
+  }
+
+  /// Whether the client wants errors explained in a message.
+  boolean isExplaining() {
+    return premises.config().listen().rules().explainErrors()
+        || "1".equals(target.parameter("explain"));
+  }
+
+  /// What is to be said of a breach; the log has it at once.
+  LastWords lastWords(ProtocolException breach) {
+    var words = new LastWords(breach, codec.isStrict());
+    var level = breach.closeCode() == ProtocolException.INTERNAL_ERROR ? Level.WARNING : Level.INFO;
+    LOG.log(level, () -> id + ": " + words.explanation());
+    return words;
   }
 
   /// The connection is over, from whichever side; only the first time counts.
@@ -219,8 +266,8 @@ final class LiveEndpoint {
       LOG.log(Level.INFO, () -> id + " closed before its setup: " + code + " " + reason);
       return;
     }
-    premises.sessions().decrementAndGet();
-    opening.interrupt();
+    opening.seat.leave();
+    opening.thread.interrupt();
     if (conversation != null) {
       conversation.close();
       conversation = null;
@@ -245,12 +292,22 @@ final class LiveEndpoint {
       case ProtocolException breach -> wire.end(breach);
       case StageException stage -> {
         LOG.log(Level.WARNING, "{0}: {1}", id, stage.getMessage());
-        wire.end(ProtocolException.INTERNAL_ERROR, "The service is currently unavailable.");
+        wire.end(
+            new ProtocolException(
+                ProtocolException.INTERNAL_ERROR, "The service is currently unavailable."));
       }
       default -> {
         LOG.log(Level.ERROR, id + " failed", problem);
-        wire.end(ProtocolException.INTERNAL_ERROR, "Internal error encountered.");
+        wire.end(
+            new ProtocolException(ProtocolException.INTERNAL_ERROR, "Internal error encountered."));
       }
     }
   }
+
+  /// What the setup led to.
+  ///
+  /// @param thread that opens the conversation
+  /// @param model the id of the model
+  /// @param kept whether the session is resumed by the server, not by whatever the model is
+  private record Opening(Seat seat, Thread thread, String model, boolean kept) {}
 }

@@ -4,7 +4,7 @@ import dev.parlando.protocol.Dialect;
 import dev.parlando.protocol.LiveCodec;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.SetupComplete;
-import dev.parlando.server.state.StateStore;
+import dev.parlando.server.sessions.OpenSessions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class LiveServer implements AutoCloseable {
 
   private final Listener listener;
   private final StageWiring stages;
-  private final StateStore state;
+  private final OpenSessions sessions;
   private final List<ModelEntry> models;
   private final int port;
   private final int tlsPort;
@@ -27,13 +27,13 @@ public final class LiveServer implements AutoCloseable {
   LiveServer(
       Listener listener,
       StageWiring stages,
-      StateStore state,
+      OpenSessions sessions,
       List<ModelEntry> models,
       int port,
       int tlsPort) {
     this.listener = listener;
     this.stages = stages;
-    this.state = state;
+    this.sessions = sessions;
     this.models = models;
     this.port = port;
     this.tlsPort = tlsPort;
@@ -73,19 +73,25 @@ public final class LiveServer implements AutoCloseable {
     return models;
   }
 
+  OpenSessions sessions() {
+    return sessions;
+  }
+
   /// Waits until it is closed.
   public void join() throws InterruptedException {
     closed.await();
   }
 
-  /// Stops listening, tells every client (1001), and closes the stages it made. Takes two seconds
-  /// or so at most. Closing again does nothing.
+  /// Stops listening, lets clients go in their own time where `limits.times.drainTime` gives them
+  /// some, closes the connections that are left (1001), writes down what can be resumed, and closes
+  /// the stages it made. Takes two seconds or so beyond the drain time. Closing again does nothing.
   @Override
   public void close() {
     if (closing.compareAndSet(false, true)) {
+      listener.drain();
       listener.close();
+      sessions.close();
       stages.close();
-      state.close();
       LOG.log(Level.INFO, "stopped");
       closed.countDown();
     }

@@ -1,7 +1,10 @@
 package dev.parlando.server;
 
 import dev.parlando.engine.spi.StageProvider;
+import dev.parlando.engine.spi.Ticker;
 import dev.parlando.server.http.Doorkeeper;
+import dev.parlando.server.sessions.OpenSessions;
+import dev.parlando.server.sessions.Seats;
 import dev.parlando.server.stages.Workshop;
 import dev.parlando.server.state.StateStore;
 import dev.parlando.server.tls.CertificateNames;
@@ -13,7 +16,6 @@ import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Says what a server shall be, then starts it.
 public final class LiveServerBuilder {
@@ -21,6 +23,7 @@ public final class LiveServerBuilder {
   private final List<StageProvider> providers = new ArrayList<>();
   private ServerConfig config = ServerConfig.embedded();
   private InstantSource clock = InstantSource.system();
+  private Ticker ticker = Ticker.system();
 
   LiveServerBuilder() {}
 
@@ -42,9 +45,15 @@ public final class LiveServerBuilder {
     return this;
   }
 
-  /// What time it is for tokens; the system's clock unless given.
+  /// What time it is for tokens and for what is remembered; the system's clock unless given.
   LiveServerBuilder clock(InstantSource clock) {
     this.clock = clock;
+    return this;
+  }
+
+  /// How time passes for connections; as on the system's clock unless given.
+  LiveServerBuilder ticker(Ticker ticker) {
+    this.ticker = ticker;
     return this;
   }
 
@@ -59,16 +68,16 @@ public final class LiveServerBuilder {
     StateStore state = null;
     try {
       state = state();
-      var offered = models.isEmpty() ? stages.models(config.models()) : models;
+      var offered = models.isEmpty() ? stages.models(config) : models;
       var premises =
           new Premises(
               config,
               new Models(offered).preferring(config.defaultModel()),
               authenticator,
               doorkeeper(authenticator, address),
-              new AtomicInteger(),
+              sessions(state),
               new EphemeralTokens(state, clock));
-      return open(premises, address, stages, state);
+      return open(premises, address, stages);
     } catch (IOException | RuntimeException e) {
       if (state != null) {
         state.close();
@@ -78,6 +87,21 @@ public final class LiveServerBuilder {
     }
   }
 
+  private OpenSessions sessions(StateStore state) {
+    var times = config.limits().times();
+    return new OpenSessions(
+        new OpenSessions.Times(
+            times.connectionLifetime(),
+            times.goAwayNotice(),
+            times.sessionLifetime(),
+            times.inputTimeout(),
+            times.resumptionTime()),
+        new Seats(config.limits().maxSessions(), config.access().sessionsPerKey()),
+        ticker,
+        clock,
+        state);
+  }
+
   private StateStore state() throws IOException {
     return switch (config.access().tokens()) {
       case FILE -> EmbeddedState.in(config.home());
@@ -85,8 +109,7 @@ public final class LiveServerBuilder {
     };
   }
 
-  private LiveServer open(
-      Premises premises, InetAddress address, StageWiring stages, StateStore state)
+  private LiveServer open(Premises premises, InetAddress address, StageWiring stages)
       throws IOException {
     var listener = new Listener(premises);
     try {
@@ -97,7 +120,8 @@ public final class LiveServerBuilder {
         SslContext tls = Certificates.in(config.home(), listen.tlsNames()).serverContext();
         tlsPort = listener.open(address, listen.tlsPort(), tls);
       }
-      return new LiveServer(listener, stages, state, premises.models().entries(), port, tlsPort)
+      return new LiveServer(
+              listener, stages, premises.sessions(), premises.models().entries(), port, tlsPort)
           .preparing();
     } catch (IOException | RuntimeException e) {
       listener.close();

@@ -58,6 +58,11 @@ record Models(List<ModelEntry> entries) {
                 ProtocolException.POLICY_VIOLATION, notFound(id, version, "bidiGenerateContent")));
   }
 
+  /// Whether all of them hold clients to the letter of the protocol.
+  boolean areStrict() {
+    return entries.stream().allMatch(model -> model.behaviours().of(model.id()).isStrict());
+  }
+
   /// Google's words for it.
   static String notFound(String id, String version, String method) {
     return "models/"
@@ -70,7 +75,12 @@ record Models(List<ModelEntry> entries) {
   }
 
   private static String printable(String id) {
-    var shown = id.length() > SHOWN ? id.substring(0, SHOWN) : id;
-    return shown.replaceAll("[^A-Za-z0-9._@:-]", "?");
+    return printable(id, SHOWN);
+  }
+
+  /// What may be shown of a name that somebody made up.
+  static String printable(String name, int longest) {
+    var shown = name.length() > longest ? name.substring(0, longest) : name;
+    return shown.replaceAll("[^A-Za-z0-9._@:/-]", "?");
   }
 }

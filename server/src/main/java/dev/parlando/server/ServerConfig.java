@@ -1,5 +1,7 @@
 package dev.parlando.server;
 
+import dev.parlando.engine.behaviour.Behaviour;
+import dev.parlando.engine.behaviour.Behaviours;
 import dev.parlando.server.stages.Workshop;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,17 +81,56 @@ public record ServerConfig(
     return new ServerConfig(home, listen, access, more, defaultModel, limits);
   }
 
+  /// How sessions of a model behave: as it says, otherwise as all do.
+  ///
+  /// @throws ConfigException when there is no such behaviour
+  Behaviours behaviours(String id) {
+    var model = models.getOrDefault(id, Model.OFFLINE);
+    boolean own = model.behaviour() != null;
+    var word = own ? model.behaviour() : listen.rules().behaviour();
+    var key = own ? "models." + id + ".behaviour" : "listen.rules.behaviour";
+    var behaviours = Behaviours.ofWord(String.valueOf(word)).orElseThrow(() -> unknown(key));
+    boolean strict = model.strict() == null ? listen.rules().strict() : model.strict();
+    return strict ? behaviours.strict() : behaviours;
+  }
+
+  private static ConfigException unknown(String key) {
+    var names = Behaviour.ALL.stream().map(Behaviour::name).toList();
+    return new ConfigException(key + " must be one of: byName, " + String.join(", ", names));
+  }
+
   /// Where the server listens, and how it answers.
   ///
   /// @param port 0 picks a free one
   /// @param tlsPort 0 picks a free one, -1 does without TLS
   /// @param tlsNames names and addresses, beside the machine's own, that the certificate is for
   public record Listen(
-      String host, int port, int tlsPort, List<String> tlsNames, TextFrames textFrames) {
-    static final Listen LOOPBACK = new Listen("127.0.0.1", 8080, 8443, List.of(), TextFrames.AUTO);
+      String host,
+      int port,
+      int tlsPort,
+      List<String> tlsNames,
+      TextFrames textFrames,
+      Rules rules) {
+    static final Listen LOOPBACK =
+        new Listen("127.0.0.1", 8080, 8443, List.of(), TextFrames.AUTO, Rules.LENIENT);
 
     public Listen {
       tlsNames = tlsNames == null ? List.of() : List.copyOf(tlsNames);
+      rules = rules == null ? Rules.LENIENT : rules;
+    }
+  }
+
+  /// What clients are held to, where their model does not say.
+  ///
+  /// @param behaviour the generation of hosted models that sessions behave like; `byName`: that of
+  ///   the name by which the client calls its model
+  /// @param strict whether messages have to be what the protocol says, to the letter
+  /// @param explainErrors whether clients are told cause and cure before the connection is closed
+  public record Rules(String behaviour, boolean strict, boolean explainErrors) {
+    static final Rules LENIENT = new Rules(Behaviour.LENIENT.name(), false, false);
+
+    public Rules {
+      behaviour = behaviour == null ? Behaviour.LENIENT.name() : behaviour;
     }
   }
 
@@ -115,9 +156,12 @@ public record ServerConfig(
   /// @param keys what is accepted as an API key; none means that no key is needed
   /// @param keysFile further ones, one a line
   /// @param open whether other machines may use it without a key
-  /// @param tokens where ephemeral tokens are remembered
-  public record Access(List<String> keys, @Nullable Path keysFile, boolean open, State tokens) {
-    static final Access KEYLESS = new Access(List.of(), null, false, State.FILE);
+  /// @param tokens where ephemeral tokens, and sessions that can be resumed, are remembered
+  /// @param sessionsPerKey how many may be open at the same time with one key, those of its tokens
+  ///   included; 0 is any number
+  public record Access(
+      List<String> keys, @Nullable Path keysFile, boolean open, State tokens, int sessionsPerKey) {
+    static final Access KEYLESS = new Access(List.of(), null, false, State.FILE, 0);
 
     public Access {
       keys = keys == null ? List.of() : List.copyOf(keys);
@@ -135,22 +179,22 @@ public record ServerConfig(
   /// one.
   ///
   /// @param description shown in lists; absent means made from the providers' names
-  /// @param failureSentence said where the language model fails before anything was heard of it;
-  ///   absent means that such a turn ends with a reason
+  /// @param behaviour and `strict`: as in [Rules], which hold where they are absent
   public record Model(
       @Nullable String description,
       List<Map<String, String>> languageModel,
       List<Map<String, String>> transcriber,
       List<Map<String, String>> synthesizer,
-      @Nullable String failureSentence) {
+      @Nullable String behaviour,
+      @Nullable Boolean strict) {
     private static final List<Map<String, String>> EMBEDDED =
         List.of(Map.of("provider", "offline"));
 
     /// Nothing said: embedded stages, unless a language model is found on this machine.
-    public static final Model UNSAID = new Model(null, List.of(), List.of(), List.of(), null);
+    public static final Model UNSAID = new Model(null, List.of(), List.of(), List.of(), null, null);
 
     /// Embedded stages.
-    public static final Model OFFLINE = new Model(null, EMBEDDED, EMBEDDED, EMBEDDED, null);
+    public static final Model OFFLINE = new Model(null, EMBEDDED, EMBEDDED, EMBEDDED, null, null);
 
     public Model {
       languageModel = copy(languageModel);
@@ -169,7 +213,7 @@ public record ServerConfig(
 
     /// The same with other language models, each asked where those before it fail.
     public Model withLanguageModels(List<Map<String, String>> choices) {
-      return new Model(description, choices, transcriber, synthesizer, failureSentence);
+      return new Model(description, choices, transcriber, synthesizer, behaviour, strict);
     }
 
     /// Whether nobody said which language model answers.
@@ -201,18 +245,47 @@ public record ServerConfig(
   /// @param setupTimeout until the first message
   /// @param writeStall how long a client may leave its answers unread
   /// @param idleTimeout without any sign of life, pongs included; zero waits for ever
+  /// @param times how long connections and sessions may last
   public record Limits(
       int maxMessageBytes,
       int maxSessions,
       Duration setupTimeout,
       Duration writeStall,
-      Duration idleTimeout) {
+      Duration idleTimeout,
+      Times times) {
     static final Limits DEFAULT =
         new Limits(
             (16 << 20) + (64 << 10),
             1000,
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(120));
+            Duration.ofSeconds(120),
+            Times.UNLIMITED);
+  }
+
+  /// How long connections and sessions may last; zero is for ever, so that no call dies of it.
+  ///
+  /// @param connectionLifetime after which a connection is closed
+  /// @param goAwayNotice how long before that the client is told
+  /// @param sessionLifetime of a session over all its connections
+  /// @param inputTimeout without a message of the client, pongs not counted
+  /// @param resumptionTime how long a session can be resumed after its end; zero is not at all
+  /// @param drainTime how long clients may stay, once told, when the server stops; zero is not at
+  ///   all
+  public record Times(
+      Duration connectionLifetime,
+      Duration goAwayNotice,
+      Duration sessionLifetime,
+      Duration inputTimeout,
+      Duration resumptionTime,
+      Duration drainTime) {
+    static final Times UNLIMITED =
+        new Times(
+            Duration.ZERO,
+            Duration.ofSeconds(50),
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofHours(2),
+            Duration.ZERO);
   }
 }

@@ -23,7 +23,7 @@ final class Site {
 
   Site(Premises premises) {
     this.authenticator = premises.authenticator();
-    this.models = new ModelsResource(premises.models());
+    this.models = new ModelsResource(premises.models(), premises.config().models());
     this.tokens = new TokensResource(premises.tokens());
   }
 
@@ -34,11 +34,18 @@ final class Site {
           .with("access-control-allow-methods", METHODS + ", POST")
           .with(
               "access-control-allow-headers",
-              "content-type, authorization, x-goog-api-key, x-goog-api-client")
+              "content-type, authorization, x-goog-api-key, x-goog-api-client,"
+                  + " x-goog-user-project, x-server-timeout, x-firebase-appcheck,"
+                  + " x-firebase-appid, x-firebase-appversion")
           .with("access-control-max-age", "86400");
     }
     if (method.equals(HttpMethod.POST) && tokens.isAt(target)) {
-      return admitted(headers, target, () -> tokens.post(body));
+      return admitted(
+          headers, target, () -> tokens.post(body, authenticator.owner(headers, target)));
+    }
+    var called = models.call(target);
+    if (called != null) {
+      return admitted(headers, target, () -> called);
     }
     var answer = found(headers, target);
     boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);

@@ -1,9 +1,9 @@
 package dev.parlando.server;
 
+import dev.parlando.engine.SessionOptions;
 import dev.parlando.engine.Sessions;
+import dev.parlando.engine.behaviour.Behaviours;
 import dev.parlando.engine.detection.SpectralDetector;
-import dev.parlando.engine.failure.Apology;
-import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.Stages;
 import dev.parlando.engine.spi.Ticker;
@@ -20,16 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// Makes the models of a configuration out of the stages at hand.
 record StageWiring(Workshop workshop) implements AutoCloseable {
 
-  List<ModelEntry> models(Map<String, ServerConfig.Model> models) {
+  List<ModelEntry> models(ServerConfig config) {
     var entries = new ArrayList<ModelEntry>();
-    models.forEach((id, model) -> entries.add(entry(id, model)));
+    config.models().forEach((id, model) -> entries.add(entry(id, model, config.behaviours(id))));
     return entries;
   }
 
-  private ModelEntry entry(String id, ServerConfig.Model model) {
+  private ModelEntry entry(String id, ServerConfig.Model model, Behaviours behaviours) {
     try {
       var stages = stages("models." + id + ".", model);
-      return new ModelEntry(id, id, description(model), new Sessions(stages, Ticker.system()));
+      var sessions = new Sessions(stages, Ticker.system(), SessionOptions.DEFAULT, behaviours);
+      return new ModelEntry(id, id, description(model), sessions, behaviours);
     } catch (StageException e) {
       throw new ConfigException(String.valueOf(e.getMessage()), e);
     }
@@ -45,15 +46,7 @@ record StageWiring(Workshop workshop) implements AutoCloseable {
     var synthesizer = workshop.synthesizer(where + "synthesizer", said(model.synthesizer()));
     requireOr(transcriber, languageModel.hears(), where + "transcriber", "hears");
     requireOr(synthesizer, languageModel.says(), where + "synthesizer", "speaks");
-    return new Stages(
-        SpectralDetector::new,
-        transcriber,
-        excused(languageModel, model.failureSentence()),
-        synthesizer);
-  }
-
-  private static LanguageModel excused(LanguageModel model, @Nullable String sentence) {
-    return sentence == null || sentence.isBlank() ? model : new Apology(model, sentence.strip());
+    return new Stages(SpectralDetector::new, transcriber, languageModel, synthesizer);
   }
 
   private static List<Map<String, String>> said(List<Map<String, String>> choices) {

@@ -52,6 +52,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
   /// Tells a connection that the server stops.
   record Shutdown() {}
 
+  /// Tells a connection that the server will stop after a while.
+  record Drain(Duration time) {}
+
   Wire(Channel channel, ServerConfig.Limits limits, Function<Wire, LiveEndpoint> endpoint) {
     this.channel = channel;
     this.limits = limits;
@@ -114,13 +117,27 @@ final class Wire extends ChannelInboundHandlerAdapter {
     var _ = channel.eventLoop().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  void end(ProtocolException reason) {
-    end(reason.closeCode(), reason.reason());
+  /// Closes for a breach, and says why.
+  void end(ProtocolException breach) {
+    if (closing) {
+      return;
+    }
+    var words = endpoint.lastWords(breach);
+    if (endpoint.isExplaining()) {
+      write(words.message());
+    }
+    end(breach.closeCode(), words.reason(), String.valueOf(breach.getMessage()));
+  }
+
+  void end(int code, String reason) {
+    end(code, reason, reason);
   }
 
   /// Closes with a code and a reason, after what has been written. Whatever the peer still says is
   /// read, so that it can finish, and ignored.
-  void end(int code, String reason) {
+  ///
+  /// @param logged the reason without a word of the client's
+  private void end(int code, String reason, String logged) {
     if (closing) {
       return;
     }
@@ -128,7 +145,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     send(new CloseWebSocketFrame(code, CloseReason.fitting(reason)));
     resume();
     after(FAREWELL, this::drop);
-    endpoint.ended(code, reason);
+    endpoint.ended(code, logged);
   }
 
   @Override
@@ -212,6 +229,8 @@ final class Wire extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof Shutdown) {
       end(1001, "the server is shutting down");
+    } else if (event instanceof Drain(var time)) {
+      endpoint.drain(time);
     } else if (event instanceof IdleStateEvent idle && channel.config().isAutoRead()) {
       if (idle.isFirst()) {
         send(new PingWebSocketFrame());

@@ -80,6 +80,11 @@ final class Caller implements WebSocket.Listener, AutoCloseable {
     return next;
   }
 
+  /// Once the server has closed, how.
+  CompletableFuture<Closed> ended() {
+    return closed;
+  }
+
   /// How the server closed; fails after ten seconds.
   Closed closed() {
     return closed.orTimeout(10, TimeUnit.SECONDS).join();

@@ -122,7 +122,7 @@ final class EphemeralTokensTest {
         "{'newSessionExpireTime':'2026-11-21T09:00:00Z'} | expire_time is too far in the future."
             + " Maximum lifetime is 20h",
         "{'fieldMask':['a']} | auth_token.field_mask",
-        "{'bidiGenerateContentSetup':{'tools':5}} | setup.tools",
+        "{'bidiGenerateContentSetup':{'tools':5}} | auth_token.bidi_generate_content_setup.tools",
         "[] | Invalid JSON payload received.",
         "{ | Invalid JSON payload received.",
       })

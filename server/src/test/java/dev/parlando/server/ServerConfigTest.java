@@ -3,6 +3,7 @@ package dev.parlando.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlando.engine.behaviour.Behaviour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +39,8 @@ final class ServerConfigTest {
         read(
             """
             home: ~/voice
-            listen: {host: 0.0.0.0, port: 1, tlsPort: -1, tlsNames: voice.example, textFrames: always}
-            access: {keys: [a, b], keysFile: /keys, open: true}
+            listen: {host: 0.0.0.0, port: 1, tlsPort: -1, tlsNames: voice.example, textFrames: always, rules: {behaviour: byName, strict: true}}
+            access: {keys: [a, b], keysFile: /keys, open: true, sessionsPerKey: 3}
             defaultModel: second
             models:
               first: {}
@@ -47,18 +48,25 @@ final class ServerConfigTest {
                 description: Thinks elsewhere.
                 languageModel: {provider: openai, url: "http://localhost:1", temperature: 0.5}
                 transcriber: [{provider: far}, {provider: offline}]
-                failureSentence: Sorry.
-            limits: {maxMessageBytes: 1, maxSessions: 2, setupTimeout: 1s, writeStall: 2m, idleTimeout: PT1H}
+                behaviour: 3.8
+                strict: false
+            limits: {maxMessageBytes: 1, maxSessions: 2, setupTimeout: 1s, writeStall: 2m, idleTimeout: PT1H,
+              times: {connectionLifetime: 10m, goAwayNotice: 50s, drainTime: 30s}}
             """);
     assertThat(config.home()).isEqualTo(Path.of(System.getProperty("user.home"), "voice"));
     assertThat(config.listen())
         .isEqualTo(
             new ServerConfig.Listen(
-                "0.0.0.0", 1, -1, List.of("voice.example"), ServerConfig.TextFrames.ALWAYS));
+                "0.0.0.0",
+                1,
+                -1,
+                List.of("voice.example"),
+                ServerConfig.TextFrames.ALWAYS,
+                new ServerConfig.Rules("byName", true, false)));
     assertThat(config.access())
         .isEqualTo(
             new ServerConfig.Access(
-                List.of("a", "b"), Path.of("/keys"), true, ServerConfig.State.FILE));
+                List.of("a", "b"), Path.of("/keys"), true, ServerConfig.State.FILE, 3));
     assertThat(config.models().keySet()).containsExactly("first", "second");
     assertThat(config.models()).containsEntry("first", ServerConfig.Model.UNSAID);
     var second = config.models().get("second");
@@ -69,8 +77,29 @@ final class ServerConfigTest {
     assertThat(second.transcriber())
         .containsExactly(Map.of("provider", "far"), Map.of("provider", "offline"));
     assertThat(second.synthesizer()).isEmpty();
-    assertThat(second.failureSentence()).isEqualTo("Sorry.");
+    assertThat(config.behaviours("second").of("x")).isEqualTo(Behaviour.LIVE_3_8);
+    assertThat(config.behaviours("first").of("gemini-3.1-x"))
+        .isEqualTo(Behaviour.LIVE_3_1.strict());
     assertThat(config.limits().idleTimeout()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.limits().times())
+        .isEqualTo(
+            new ServerConfig.Times(
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(50),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofHours(2),
+                Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void aBehaviourThatIsNoneNamesThemAll() {
+    var config = ServerConfig.embedded().with("listen.rules.behaviour", "3.9");
+    assertThatThrownBy(() -> LiveServer.builder().config(config).start())
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "listen.rules.behaviour must be one of: byName, lenient, 2.0, 2.5, 3.1, 3.5, 3.8,"
+                + " 3.8-xt");
   }
 
   @Test
@@ -78,7 +107,7 @@ final class ServerConfigTest {
     assertThatThrownBy(() -> read("home: /x\nlisten:\n  prot: 1\n"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("parlando.yaml, line 3: unknown key 'listen.prot'")
-        .hasMessageContaining("known here: host, port, textFrames, tlsNames, tlsPort");
+        .hasMessageContaining("known here: host, port, rules, textFrames, tlsNames, tlsPort");
   }
 
   @Test
@@ -89,6 +118,8 @@ final class ServerConfigTest {
         .hasMessageNotContaining("secret");
     assertThatThrownBy(() -> read("limits:\n  writeStall: soon\n"))
         .hasMessageContaining("'limits.writeStall'");
+    assertThatThrownBy(() -> read("limits:\n  times:\n    goAwayNotice: -5s\n"))
+        .hasMessageContaining("line 3: 'limits.times.goAwayNotice'");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.parlando.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlando.engine.behaviour.Behaviours;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,6 +88,9 @@ final class SiteTest {
     "/v1alpha/models/gemini-3.8-live, models/gemini-3.8-live",
     "//v1beta/models/echo, models/echo",
     "/v1beta1/publishers/google/models/echo, publishers/google/models/echo",
+    "/v1beta/projects/p/models/echo, models/echo",
+    "/v1beta/projects/p/locations/l/publishers/google/models/echo, publishers/google/models/echo",
+    "/v1alpha/models, models/second",
     "/v1/projects/p/locations/l/publishers/google/models, publisherModels",
   })
   void oneModelIsTold(String path, String told) throws Exception {
@@ -100,6 +104,46 @@ final class SiteTest {
     var answer = ask(open, "GET", "/v1beta/models/nobody");
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains("\"code\":404", "NOT_FOUND", "models/nobody is not found");
+  }
+
+  @Test
+  void aModelTellsWhatItsBehaviourHolds() throws Exception {
+    var model = new ModelEntry("parlando", "Parlando", "", new Echo(), Behaviours.byName());
+    try (var server = LiveServer.builder().model(model).start()) {
+      assertThat(ask(server, "GET", "/v1beta/models/gemini-3.8-live").body())
+          .contains("\"name\":\"models/gemini-3.8-live\"", "\"baseModelId\":\"parlando\"")
+          .contains("\"inputTokenLimit\":131072", "\"outputTokenLimit\":65536")
+          .contains("\"thinking\":false")
+          .doesNotContain("parlando\":{");
+      assertThat(
+              ask(server, "GET", "/v1beta/models/gemini-2.5-flash-native-audio?details=1").body())
+          .contains("\"outputTokenLimit\":8192", "\"thinking\":true")
+          .contains(
+              "\"parlando\":{\"behaviour\":\"2.5\",\"strict\":false,\"answers\":[\"AUDIO\"],"
+                  + "\"stages\":\"offline, offline, offline\"}");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v1beta/models/echo:countTokens | models/echo is not found for API version v1beta, or is"
+            + " not supported for countTokens. Call ModelService.ListModels to see the list of"
+            + " available models and their supported methods.",
+        "/v1/models/nobody:generateContent | models/nobody is not found for API version v1, or is"
+            + " not supported for generateContent. Call ModelService.ListModels",
+        "/v1beta/projects/p/models/echo:streamGenerateContent?alt=sse | models/echo is not found"
+            + " for API version v1beta, or is not supported for streamGenerateContent.",
+        "/v1beta1/projects/p/locations/l/publishers/google/models/echo:generateContent | Publisher"
+            + " Model `projects/p/locations/l/publishers/google/models/echo` was not found or your"
+            + " project does not have access to it.",
+      })
+  void whatLiveModelsDoNotDoIsNotFound(String path, String told) throws Exception {
+    var answer = ask(open, "POST", path);
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains(told, "\"status\":\"NOT_FOUND\"");
+    assertThat(ask(locked, "POST", path).statusCode()).isEqualTo(403);
   }
 
   @Test

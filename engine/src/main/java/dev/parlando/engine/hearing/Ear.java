@@ -5,6 +5,7 @@ import dev.parlando.engine.spi.ActivityDetector;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.Blob;
 import dev.parlando.protocol.PcmReader;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// the latest ones so that no first syllable is lost. Owned by the session's thread.
 public final class Ear {
   /// Milliseconds that are recalled from before speech was first detected.
-  private static final int RECALLED_MILLIS = 320;
+  public static final int RECALLED_MILLIS = 320;
 
   private final PcmReader reader = new PcmReader();
   private final ArrayDeque<Audio> recent = new ArrayDeque<>();
   private final @Nullable ActivityDetector detector;
   private final Endpointer endpointer;
   private final int preRoll;
+
+  /// Frames listened to so far.
+  private long position;
 
   /// What is not yet a whole frame.
   private Audio rest = Audio.of(Audio.INPUT_RATE);
@@ -29,12 +33,30 @@ public final class Ear {
   ///
   /// @param detector absent where the client marks its activity itself
   /// @param settings how to tell start and end; absent with the detector
-  public Ear(@Nullable ActivityDetector detector, Endpointer.@Nullable Settings settings) {
+  /// @param recalledMillis how much is recalled from before speech was first detected
+  public Ear(
+      @Nullable ActivityDetector detector,
+      Endpointer.@Nullable Settings settings,
+      int recalledMillis) {
     this.detector = detector;
     var marks = settings == null ? Endpointer.Settings.of(null) : settings;
     this.endpointer = new Endpointer(marks);
     this.preRoll =
-        (marks.prefixMillis() + RECALLED_MILLIS) * Audio.INPUT_RATE / 1000 / ActivityDetector.FRAME;
+        (marks.prefixMillis() + recalledMillis) * Audio.INPUT_RATE / 1000 / ActivityDetector.FRAME;
+  }
+
+  /// Goes on where another connection stopped.
+  ///
+  /// @param frames that had been listened to
+  /// @param speaking whether somebody spoke then
+  public void goOn(long frames, boolean speaking) {
+    position = frames;
+    endpointer.goOn(speaking);
+  }
+
+  /// Frames listened to so far.
+  public long position() {
+    return position;
   }
 
   /// The whole frames that are there with this piece of audio.
@@ -55,7 +77,23 @@ public final class Ear {
 
   /// Listens to the next frame.
   public Decision listen(Audio frame) {
+    position++;
     return detector == null ? Decision.NONE : endpointer.next(detector.voice(frame));
+  }
+
+  /// Where the speech began that has just been found, from the beginning of the session's audio.
+  public Duration began() {
+    return before(detector == null ? 0 : endpointer.prefixMillis());
+  }
+
+  /// Where the speech ended that has just been found to have ended.
+  public Duration ended() {
+    return before(endpointer.silentMillis());
+  }
+
+  private Duration before(int millis) {
+    long now = position * ActivityDetector.FRAME * 1000 / Audio.INPUT_RATE;
+    return Duration.ofMillis(Math.max(0, now - millis));
   }
 
   /// There is nothing more to listen to: whoever spoke has stopped.

@@ -21,11 +21,19 @@ public final class Endpointer {
   private final Settings settings;
   private boolean speaking;
 
+  private int silentMillis;
+
   /// Frames in a row that speak against the present state.
   private int contrary;
 
   Endpointer(Settings settings) {
     this.settings = settings;
+  }
+
+  /// Goes on within speech, or outside it.
+  void goOn(boolean speaking) {
+    this.speaking = speaking;
+    contrary = 0;
   }
 
   /// What one more frame decides.
@@ -43,6 +51,16 @@ public final class Endpointer {
     return speaking ? stop() : Decision.NONE;
   }
 
+  /// Milliseconds of speech that were needed for a start.
+  int prefixMillis() {
+    return settings.prefixMillis();
+  }
+
+  /// Milliseconds of silence before the latest end.
+  int silentMillis() {
+    return silentMillis;
+  }
+
   private Decision start() {
     speaking = true;
     contrary = 0;
@@ -51,6 +69,7 @@ public final class Endpointer {
 
   private Decision stop() {
     speaking = false;
+    silentMillis = contrary * FRAME_MILLIS;
     contrary = 0;
     return Decision.ENDS;
   }

@@ -1,6 +1,7 @@
 package dev.parlando.engine.speech;
 
 import dev.parlando.protocol.Audio;
+import dev.parlando.protocol.GroundingMetadata;
 import dev.parlando.protocol.UsageMetadata;
 
 /// A piece of the model's turn, on its way from the generation to the client.
@@ -18,6 +19,9 @@ public sealed interface Piece {
 
   /// What the model says the turn used.
   record Used(UsageMetadata usage) implements Piece {}
+
+  /// What the answer rests on.
+  record Grounded(GroundingMetadata metadata) implements Piece {}
 
   /// The model has produced everything.
   record End() implements Piece {}

@@ -42,7 +42,7 @@ public final class Playback {
       case Piece.Sentence(var text) -> speak(text, now);
       case Piece.Writing(var text) -> lines.add(new Line(text, now, false));
       case Piece.Sound(var audio) -> play(audio, now);
-      case Piece.Thought _, Piece.Used _ -> {}
+      case Piece.Thought _, Piece.Used _, Piece.Grounded _ -> {}
       case Piece.End _ -> complete = true;
     }
     return piece;
@@ -80,9 +80,10 @@ public final class Playback {
     return text.toString();
   }
 
-  /// Seconds of sound let out in this turn.
-  public double seconds() {
-    return (double) sounded / Audio.OUTPUT_RATE;
+  /// Seconds of this turn's sound that have been heard by now.
+  public double seconds(long now) {
+    double ahead = sounded == 0 ? 0 : Math.max(0, end - now) / 1e9;
+    return (double) sounded / Audio.OUTPUT_RATE - ahead;
   }
 
   /// Forgets the turn.

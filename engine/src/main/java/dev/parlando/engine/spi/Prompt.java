@@ -32,6 +32,39 @@ public record Prompt(
         && history.getLast().parts().stream().anyMatch(Part.Response.class::isInstance);
   }
 
+  /// The same with a further paragraph of instruction.
+  public Prompt told(String paragraph) {
+    var longer = systemInstruction.isEmpty() ? paragraph : systemInstruction + "\n\n" + paragraph;
+    return new Prompt(longer, history, functions, toolConfig, generationConfig);
+  }
+
+  /// The same with a further function, unless there is one of this name.
+  public Prompt offering(FunctionDeclaration function) {
+    if (functions.stream().anyMatch(each -> each.name().equals(function.name()))) {
+      return this;
+    }
+    var more = new ArrayList<>(functions);
+    more.add(function);
+    return new Prompt(systemInstruction, history, more, toolConfig, generationConfig);
+  }
+
+  /// The same, gone on with: what the model called, and what came of it. A call that was demanded
+  /// has been made, so none is demanded any more.
+  public Prompt answered(Content called, Content answers) {
+    var longer = plus(called, answers);
+    return new Prompt(
+        systemInstruction,
+        longer.history,
+        functions,
+        demandsCall() ? null : toolConfig,
+        generationConfig);
+  }
+
+  private boolean demandsCall() {
+    var calling = toolConfig == null ? null : toolConfig.functionCallingConfig();
+    return calling != null && calling.mode() == ToolConfig.Mode.ANY;
+  }
+
   /// The same with more history.
   public Prompt plus(Content... further) {
     var longer = new ArrayList<>(history);

@@ -1,5 +1,6 @@
 package dev.parlando.server.stages;
 
+import dev.parlando.engine.failure.Apology;
 import dev.parlando.engine.failure.Choice;
 import dev.parlando.engine.failure.FirstOf;
 import dev.parlando.engine.failure.TimeLimits;
@@ -27,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 /// Makes stages out of what a configuration says of them, and closes what it made.
 ///
 /// What it says are choices, the best first: maps of a `provider`, that provider's settings, and
-/// time limits, which every stage has. Stages of the same provider and settings are made once,
-/// whatever number of models uses them. Owned by the thread that wires a server.
+/// time limits, which every stage has; of language models a `failureSentence` too, which the last
+/// that gives one gives for all. Stages of the same provider and settings are made once, whatever
+/// number of models uses them. Owned by the thread that wires a server.
 public final class Workshop implements AutoCloseable {
   private static final Logger LOG = System.getLogger("dev.parlando.server");
   private static final String PROVIDER = "provider";
+  private static final String SENTENCE = "failureSentence";
 
   /// For how long a choice that is down is asked last.
   private static final Duration REST = Duration.ofMinutes(1);
@@ -69,12 +72,19 @@ public final class Workshop implements AutoCloseable {
   /// @param key where the configuration says so; complaints begin with it
   /// @throws StageException when it cannot be made
   public @Nullable LanguageModel languageModel(String key, List<Map<String, String>> choices) {
-    return make(
-        key,
-        choices,
-        StageProvider::languageModel,
-        (model, limits) -> limits.onModel(model, ticker),
-        firstOf::languageModels);
+    var model =
+        make(
+            key,
+            choices,
+            StageProvider::languageModel,
+            (made, limits) -> limits.onModel(made, ticker),
+            firstOf::languageModels);
+    var sentence =
+        choices.stream()
+            .map(choice -> choice.getOrDefault(SENTENCE, "").strip())
+            .filter(said -> !said.isEmpty())
+            .reduce((_, last) -> last);
+    return model == null || sentence.isEmpty() ? model : new Apology(model, sentence.get());
   }
 
   /// Makes a transcriber; null where the configuration says `none`.
@@ -156,6 +166,7 @@ public final class Workshop implements AutoCloseable {
     }
     var settings = new HashMap<>(choice);
     settings.remove(PROVIDER);
+    settings.remove(SENTENCE);
     settings.keySet().removeAll(StageLimits.KEYS);
     var word = key.substring(key.lastIndexOf('.') + 1).replaceAll("\\[.*", "");
     try {

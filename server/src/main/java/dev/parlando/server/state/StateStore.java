@@ -3,8 +3,8 @@ package dev.parlando.server.state;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a server remembers beyond a connection: short texts under keys, each until a time. Whoever
-/// writes secrets writes their digests.
+/// What a server remembers beyond a connection: texts under keys, most of them short, each until a
+/// time. Whoever writes secrets writes their digests.
 ///
 /// For any thread that nobody interrupts: an interrupt closes the file below some of them.
 public interface StateStore extends AutoCloseable {

@@ -9,12 +9,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param used how many it has begun
 /// @param expireTime from when on its sessions are closed
 /// @param newSessionExpireTime from when on it begins none
+/// @param owner whose key made it
 record EphemeralToken(
     int uses,
     int used,
     Instant expireTime,
     Instant newSessionExpireTime,
-    TokenConstraints constraints) {
+    TokenConstraints constraints,
+    String owner) {
   private static final JsonMapper JSON = new JsonMapper();
 
   boolean isUsedUp() {
@@ -22,7 +24,11 @@ record EphemeralToken(
   }
 
   EphemeralToken usedOnceMore() {
-    return new EphemeralToken(uses, used + 1, expireTime, newSessionExpireTime, constraints);
+    return new EphemeralToken(uses, used + 1, expireTime, newSessionExpireTime, constraints, owner);
+  }
+
+  EphemeralToken ownedBy(String owner) {
+    return new EphemeralToken(uses, used, expireTime, newSessionExpireTime, constraints, owner);
   }
 
   /// As it is remembered.
@@ -32,7 +38,8 @@ record EphemeralToken(
             .put("uses", uses)
             .put("used", used)
             .put("expireTime", expireTime.toString())
-            .put("newSessionExpireTime", newSessionExpireTime.toString());
+            .put("newSessionExpireTime", newSessionExpireTime.toString())
+            .put("owner", owner);
     if (constraints.setup() != null) {
       json.put("setup", constraints.setup());
     }
@@ -50,6 +57,7 @@ record EphemeralToken(
         Instant.parse(json.path("expireTime").stringValue()),
         Instant.parse(json.path("newSessionExpireTime").stringValue()),
         new TokenConstraints(
-            json.path("setup").stringValue(null), json.path("fieldMask").stringValue(null)));
+            json.path("setup").stringValue(null), json.path("fieldMask").stringValue(null)),
+        json.path("owner").stringValue(""));
   }
 }

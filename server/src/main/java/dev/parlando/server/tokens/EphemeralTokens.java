@@ -35,11 +35,12 @@ public final class EphemeralTokens {
   /// Makes a token.
   ///
   /// @param body of the request, JSON
+  /// @param owner whose key asks for it: the sessions of all its tokens are the same owner's
   /// @return its name, which is all there is to it
   /// @throws ProtocolException naming what is wrong with the request
-  public String mint(byte[] body) {
+  public String mint(byte[] body, String owner) {
     var now = clock.instant();
-    var token = TokenRequest.read(body, now);
+    var token = TokenRequest.read(body, now).ownedBy(owner);
     store.sweep(now);
     var secret = new byte[RANDOM_BYTES];
     random.nextBytes(secret);

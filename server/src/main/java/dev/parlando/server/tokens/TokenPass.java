@@ -25,6 +25,11 @@ public final class TokenPass {
     return new ProtocolException(ProtocolException.INTERNAL_ERROR, "Token has expired");
   }
 
+  /// Whose key made the token.
+  public String owner() {
+    return token.owner();
+  }
+
   /// How long the token's sessions may still go on.
   public Duration remaining() {
     return Duration.between(clock.instant(), token.expireTime());

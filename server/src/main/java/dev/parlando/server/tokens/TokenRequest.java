@@ -45,7 +45,8 @@ final class TokenRequest {
         0,
         request.expireTime,
         request.newSessionExpireTime,
-        new TokenConstraints(request.setup, request.fieldMask));
+        new TokenConstraints(request.setup, request.fieldMask),
+        "");
   }
 
   private static ObjectNode object(byte[] body) {
@@ -116,7 +117,14 @@ final class TokenRequest {
         throw unknown(name, "auth_token.bidi_generate_content_setup");
       }
     }
-    return TokenConstraints.tree(TokenConstraints.setup(body)).toString();
+    try {
+      return TokenConstraints.tree(TokenConstraints.setup(body)).toString();
+    } catch (ProtocolException e) {
+      throw new ProtocolException(
+          e.closeCode(),
+          e.reason().replace("'setup", "'auth_token.bidi_generate_content_setup"),
+          e);
+    }
   }
 
   private static @Nullable String mask(JsonNode value) {

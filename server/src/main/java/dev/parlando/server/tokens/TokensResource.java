@@ -22,9 +22,12 @@ public final class TokensResource {
     return PATH.matcher(target.path()).matches();
   }
 
-  public Answer post(byte[] body) {
+  /// Makes one.
+  ///
+  /// @param owner whose tokens they are
+  public Answer post(byte[] body, String owner) {
     try {
-      return Answer.json(Map.of("name", tokens.mint(body)));
+      return Answer.json(Map.of("name", tokens.mint(body, owner)));
     } catch (ProtocolException e) {
       return Answer.error(HttpResponseStatus.BAD_REQUEST, "INVALID_ARGUMENT", e.reason());
     }

@@ -71,6 +71,15 @@ final class WorkshopTest {
   }
 
   @Test
+  void whereAllChoicesFailTheSentenceIsSaid() throws Exception {
+    var down = Map.of("provider", "scripted", "fail", "true");
+    var last = Map.of("provider", "scripted", "fail", "true", "failureSentence", "Sorry.");
+    assertThat(answer(down, last)).isEqualTo("Sorry.");
+    assertThat(answer(last, down)).isEqualTo("Sorry.");
+    assertThatThrownBy(() -> answer(down)).isInstanceOf(StageException.class);
+  }
+
+  @Test
   void noneIsNone() {
     assertThat(workshop.languageModel("k", List.of(Map.of("provider", "none")))).isNull();
   }

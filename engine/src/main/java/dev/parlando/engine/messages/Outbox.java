@@ -1,25 +1,14 @@
-package dev.parlando.engine;
+package dev.parlando.engine.messages;
 
-import dev.parlando.protocol.Content;
-import dev.parlando.protocol.GoAway;
-import dev.parlando.protocol.Part;
 import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.ServerContent;
 import dev.parlando.protocol.ServerMessage;
-import dev.parlando.protocol.SessionResumptionUpdate;
-import dev.parlando.protocol.SetupComplete;
-import dev.parlando.protocol.ToolCall;
-import dev.parlando.protocol.ToolCallCancellation;
-import dev.parlando.protocol.Transcription;
-import dev.parlando.protocol.UnknownMessage;
-import dev.parlando.protocol.VoiceActivity;
-import dev.parlando.protocol.VoiceActivityDetectionSignal;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /// What waits to be sent. The session puts, the connection polls; the lock is held for a queue
 /// operation, never longer.
-final class Outbox {
+public final class Outbox {
   /// Bytes that may wait before the model's turn has to: one second of sound.
   private static final long FULL = 48_000;
 
@@ -32,26 +21,28 @@ final class Outbox {
   private long bytes;
   private @Nullable ProtocolException over;
 
+  /// An empty outbox.
+  ///
   /// @param bell rung when there is something to poll
   /// @param roomAgain run, on the polling thread, when a full outbox has room again
-  Outbox(Runnable bell, Runnable roomAgain) {
+  public Outbox(Runnable bell, Runnable roomAgain) {
     this.bell = bell;
     this.roomAgain = roomAgain;
   }
 
-  void put(ServerMessage message) {
+  public void put(ServerMessage message) {
     synchronized (this) {
       if (bytes > OVERFLOW && over == null) {
         over = new ProtocolException(ProtocolException.INTERNAL_ERROR, "The client does not read.");
       }
       waiting.addLast(message);
-      bytes += weight(message);
+      bytes += Weight.of(message);
     }
     bell.run();
   }
 
   /// No more will come; once the rest is polled, the connection learns why.
-  void end(ProtocolException reason) {
+  public void end(ProtocolException reason) {
     synchronized (this) {
       over = over == null ? reason : over;
     }
@@ -59,7 +50,7 @@ final class Outbox {
   }
 
   /// Takes back what of the model's turn under way has not been sent.
-  synchronized void dropTurn() {
+  public synchronized void dropTurn() {
     var latest = waiting.descendingIterator();
     while (latest.hasNext()) {
       var message = latest.next();
@@ -68,20 +59,20 @@ final class Outbox {
       }
       if (isOfTurn(message)) {
         latest.remove();
-        bytes -= weight(message);
+        bytes -= Weight.of(message);
       }
     }
   }
 
-  synchronized boolean hasRoom() {
+  public synchronized boolean hasRoom() {
     return bytes < FULL;
   }
 
-  synchronized boolean isOver() {
+  public synchronized boolean isOver() {
     return over != null;
   }
 
-  @Nullable ServerMessage poll() {
+  public @Nullable ServerMessage poll() {
     boolean wasFull;
     ServerMessage message;
     synchronized (this) {
@@ -91,7 +82,7 @@ final class Outbox {
         return null;
       }
       wasFull = bytes >= FULL;
-      bytes -= weight(message);
+      bytes -= Weight.of(message);
       wasFull = wasFull && bytes < FULL;
     }
     if (wasFull) {
@@ -109,49 +100,5 @@ final class Outbox {
   private static boolean isOfTurn(ServerMessage message) {
     return message instanceof ServerContent content
         && (content.modelTurn() != null || content.outputTranscription() != null);
-  }
-
-  private static long weight(ServerMessage message) {
-    return switch (message) {
-      case ServerContent content ->
-          64
-              + weight(content.inputTranscription())
-              + weight(content.outputTranscription())
-              + weight(content.interimInputTranscription())
-              + weight(content.modelTurn());
-      case ToolCall call -> 64 + 2L * call.toString().length();
-      case SetupComplete _,
-          ToolCallCancellation _,
-          GoAway _,
-          SessionResumptionUpdate _,
-          VoiceActivity _,
-          VoiceActivityDetectionSignal _,
-          UnknownMessage _ ->
-          64;
-    };
-  }
-
-  private static long weight(@Nullable Transcription transcription) {
-    return transcription == null || transcription.text() == null
-        ? 0
-        : 2L * transcription.text().length();
-  }
-
-  private static long weight(@Nullable Content turn) {
-    return turn == null ? 0 : turn.parts().stream().mapToLong(Outbox::weight).sum();
-  }
-
-  private static long weight(Part part) {
-    return switch (part) {
-      case Part.InlineData(var blob, _) -> blob.data().length;
-      case Part.Text(var text, _) -> 2L * text.length();
-      case Part.FileData _,
-          Part.Call _,
-          Part.Response _,
-          Part.ExecutableCode _,
-          Part.CodeExecutionResult _,
-          Part.Other _ ->
-          1024;
-    };
   }
 }

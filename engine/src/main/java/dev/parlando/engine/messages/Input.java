@@ -1,4 +1,4 @@
-package dev.parlando.engine;
+package dev.parlando.engine.messages;
 
 import dev.parlando.protocol.Blob;
 import dev.parlando.protocol.RealtimeInput;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// One thing that a client streams. A message usually holds one, but may hold several.
-sealed interface Input {
+public sealed interface Input {
 
   /// The user begins.
   record Begin() implements Input {}

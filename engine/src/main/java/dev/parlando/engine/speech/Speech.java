@@ -1,9 +1,6 @@
-package dev.parlando.engine;
+package dev.parlando.engine.speech;
 
-import dev.parlando.engine.speech.Piece;
-import dev.parlando.engine.speech.SentenceSplitter;
 import dev.parlando.engine.spi.Sink;
-import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.Synthesizer;
 import dev.parlando.engine.spi.Voice;
 import dev.parlando.protocol.Audio;
@@ -13,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The voice of one generation: takes text as it is written and speaks it sentence by sentence, in
@@ -21,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The generation's thread writes. The sound belongs to the voice's thread, or, where the model
 /// speaks by itself and there is no voice, to the generation's.
-final class Speech {
+public final class Speech {
   /// Samples in a piece of sound: 100 ms, well below any client's limit of a message.
-  static final int PIECE = Audio.OUTPUT_RATE / 10;
+  public static final int PIECE = Audio.OUTPUT_RATE / 10;
 
   /// Sentences that may wait for the voice before the model has to.
   private static final int WAITING = 32;
@@ -40,46 +36,41 @@ final class Speech {
   /// What is not yet a whole piece. Belongs to the sound.
   private Audio rest = Audio.of(Audio.OUTPUT_RATE);
 
-  Speech(Sink<Piece> out) {
+  public Speech(Sink<Piece> out) {
     this.out = out;
   }
 
-  /// Begins to speak what will be written.
-  Stage start(String name, Synthesizer synthesizer, Voice voice, Consumer<StageException> failed) {
-    return Stage.start(
-        name,
-        () -> {
-          synthesizer.speak(this::next, voice, this::play);
-          finishSound();
-          while (sentences.take().isPresent()) {} // a voice may stop before the writing does
-          spoken.countDown();
-        },
-        failed);
+  /// Speaks what is written, to its end. Runs on the voice's thread.
+  public void run(Synthesizer synthesizer, Voice voice) throws InterruptedException {
+    synthesizer.speak(this::next, voice, this::play);
+    finishSound();
+    while (sentences.take().isPresent()) {} // a voice may stop before the writing does
+    spoken.countDown();
   }
 
   /// Writes on; blocks while the voice is far behind.
-  void write(String delta) throws InterruptedException {
+  public void write(String delta) throws InterruptedException {
     for (var sentence : splitter.add(delta)) {
       sentences.put(Optional.of(sentence));
     }
   }
 
   /// What is written so far is to be spoken, whole sentence or not.
-  void finishWriting() throws InterruptedException {
+  public void finishWriting() throws InterruptedException {
     for (var sentence : splitter.finish()) {
       sentences.put(Optional.of(sentence));
     }
   }
 
   /// Waits until all is spoken.
-  void end() throws InterruptedException {
+  public void end() throws InterruptedException {
     finishWriting();
     sentences.put(Optional.empty());
     spoken.await();
   }
 
   /// Cuts sound into pieces.
-  void play(Audio audio) throws InterruptedException {
+  public void play(Audio audio) throws InterruptedException {
     if (resampler == null) {
       resampler = new Resampler(audio.rate(), Audio.OUTPUT_RATE);
     }
@@ -87,7 +78,7 @@ final class Speech {
   }
 
   /// Lets out what is held of the sound so far.
-  void finishSound() throws InterruptedException {
+  public void finishSound() throws InterruptedException {
     if (resampler != null) {
       cut(resampler.flush());
     }

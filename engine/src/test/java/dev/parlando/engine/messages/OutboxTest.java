@@ -1,4 +1,4 @@
-package dev.parlando.engine;
+package dev.parlando.engine.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,2 @@
+/// Function calls: which wait for their responses, and what comes of them.
+package dev.parlando.engine.calls;

@@ -1,0 +1,2 @@
+/// What a session leaves behind, so that it can go on after its connection is lost.
+package dev.parlando.engine.resumption;
