@@ -3,6 +3,7 @@ package dev.parlando.engine;
 import dev.parlando.engine.SessionEvent.Heard;
 import dev.parlando.engine.SessionEvent.Hearing;
 import dev.parlando.engine.SessionEvent.HearingFailed;
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.Transcriber;
 import dev.parlando.protocol.Audio;
 import java.util.ArrayList;
@@ -57,14 +58,19 @@ final class Activity {
   /// Begins to listen.
   ///
   /// @param transcriber absent where the model hears by itself: then the text is empty
+  /// @param hints what the transcriber is to expect
   /// @param before the activity whose text must be posted first
-  void listen(Stage.Workers workers, @Nullable Transcriber transcriber, @Nullable Activity before) {
+  void listen(
+      Stage.Workers workers,
+      @Nullable Transcriber transcriber,
+      Hints hints,
+      @Nullable Activity before) {
     var earlier = before == null ? null : before.written;
     hearing =
         workers.start(
             this,
             "hearing",
-            () -> transcribe(transcriber, earlier),
+            () -> transcribe(transcriber, hints, earlier),
             failure -> out.accept(new HearingFailed(this, failure)));
   }
 
@@ -108,10 +114,11 @@ final class Activity {
     return Audio.join(Audio.INPUT_RATE, kept);
   }
 
-  private void transcribe(@Nullable Transcriber transcriber, @Nullable CountDownLatch earlier)
+  private void transcribe(
+      @Nullable Transcriber transcriber, Hints hints, @Nullable CountDownLatch earlier)
       throws InterruptedException {
     try {
-      var outcome = transcriber == null ? new Heard(this, "") : outcome(transcriber);
+      var outcome = transcriber == null ? new Heard(this, "") : outcome(transcriber, hints);
       while (next() != null) {} // whoever wrote it down may have stopped before the user did
       if (earlier != null) {
         earlier.await();
@@ -123,18 +130,19 @@ final class Activity {
   }
 
   /// A failure, too, is told in its turn and only once the user has finished.
-  private SessionEvent outcome(Transcriber transcriber) throws InterruptedException {
+  private SessionEvent outcome(Transcriber transcriber, Hints hints) throws InterruptedException {
     try {
-      return new Heard(this, transcribe(transcriber).strip());
+      return new Heard(this, transcribe(transcriber, hints).strip());
     } catch (RuntimeException | Error failure) {
       return new HearingFailed(this, Stage.failure(failure));
     }
   }
 
-  private String transcribe(Transcriber transcriber) throws InterruptedException {
+  private String transcribe(Transcriber transcriber, Hints hints) throws InterruptedException {
     var finished = new AtomicReference<>("");
     transcriber.transcribe(
         this::next,
+        hints,
         transcript -> {
           if (transcript.isFinal()) {
             finished.set(transcript.text());

@@ -181,7 +181,8 @@ final class Generation {
   /// @return what it is told then; absent where nothing is left to be told
   private @Nullable Prompt goOn(Prompt prompt, Round round, Grounding grounding)
       throws InterruptedException {
-    var wanted = Wanted.of(round.calls(), prompt.functions(), grounding::isFor);
+    var wanted =
+        Wanted.of(round.calls(), prompt.functions(), grounding::isFor, terms.behaviour().calls());
     if (wanted.isForClient()) {
       post(new SessionEvent.Called(this, wanted));
     }

@@ -10,7 +10,6 @@ import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.Blob;
 import dev.parlando.protocol.Modality;
 import dev.parlando.protocol.ProtocolException;
-import dev.parlando.protocol.RealtimeInputConfig.TurnCoverage;
 import dev.parlando.protocol.ServerContent;
 import dev.parlando.protocol.Transcription;
 import dev.parlando.protocol.VoiceActivity;
@@ -49,7 +48,7 @@ final class Listening {
 
   /// Silence means something only to a model that hears it.
   private boolean includesAllInput() {
-    return hearsByItself() && around.terms().coverage() == TurnCoverage.TURN_INCLUDES_ALL_INPUT;
+    return hearsByItself() && around.terms().wants(Wish.ALL_SOUND);
   }
 
   /// Whether the model hears by itself; otherwise a transcriber does for it.
@@ -128,7 +127,7 @@ final class Listening {
 
   private Activity begun(@Nullable Generation spared) {
     var begun = new Activity(around.mailbox()::post, around.alarm().now(), spared);
-    utterances.add(begun, around.workers(), around.stages().transcriber());
+    utterances.add(begun, around.workers(), around.stages().transcriber(), around.terms().hints());
     return begun;
   }
 

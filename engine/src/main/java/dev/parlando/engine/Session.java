@@ -65,7 +65,7 @@ final class Session implements Conversation {
     this.mailbox = new Mailbox(bell);
     this.outbox = new Outbox(bell, () -> mailbox.post(new Tick()));
     var alarm = new Alarm(circumstances.ticker(), () -> mailbox.post(new Tick()));
-    var terms = Terms.of(setup, circumstances.options());
+    var terms = Terms.of(setup, circumstances.options(), rules.behaviour());
     this.turns =
         new TurnTaking(
             id,

@@ -9,9 +9,9 @@ import java.time.Duration;
 /// @param turnTimeout how long a turn may show no sign of life before it is ended; zero for ever
 /// @param confirmBargeIn whether the model only pauses when the user makes a sound, and is
 ///   interrupted once that turns out to be words, not a cough or an "uh-huh"
-/// @param contextTokens what the model's context holds
+/// @param contextTokens what the model's context holds; zero for what its behaviour says
 public record SessionOptions(
     Duration toolTimeout, Duration turnTimeout, boolean confirmBargeIn, long contextTokens) {
   public static final SessionOptions DEFAULT =
-      new SessionOptions(Duration.ZERO, Duration.ofMinutes(2), false, 131_072);
+      new SessionOptions(Duration.ZERO, Duration.ofMinutes(2), false, 0);
 }

@@ -1,9 +1,12 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.behaviour.Behaviour;
 import dev.parlando.engine.hearing.Endpointer;
 import dev.parlando.engine.memory.Window;
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.engine.spi.Voice;
+import dev.parlando.protocol.AudioTranscriptionConfig;
 import dev.parlando.protocol.Content;
 import dev.parlando.protocol.FunctionDeclaration;
 import dev.parlando.protocol.GenerationConfig;
@@ -18,18 +21,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a setup asks of the session, with the defaults filled in.
 ///
 /// @param endpointing how the user's activity is detected; absent where the client marks it
-/// @param coverage which input belongs to a turn
+/// @param hints what the transcriber is to expect
 record Terms(
     Endpointer.@Nullable Settings endpointing,
     Voice voice,
-    TurnCoverage coverage,
+    Hints hints,
     Set<Wish> wishes,
-    @Nullable Window window,
+    Behaviour behaviour,
     SessionOptions options) {
 
   /// What a client may want or not.
@@ -45,6 +49,10 @@ record Terms(
     VOICE_ACTIVITY,
     /// The model answers only what is meant for it.
     RETICENCE,
+    /// Sound outside the user's activity belongs to the turn too.
+    ALL_SOUND,
+    /// Of what the camera sees outside an activity only the latest picture counts.
+    LATEST_PICTURE,
     /// The model may search the web by itself.
     SEARCH,
     /// The session can go on over another connection.
@@ -54,18 +62,16 @@ record Terms(
   /// Reads a setup.
   ///
   /// @throws ProtocolException when it asks for what no session can do
-  static Terms of(Setup setup, SessionOptions options) {
+  static Terms of(Setup setup, SessionOptions options, Behaviour behaviour) {
     var input = setup.realtimeInputConfig();
     var detection = input == null ? null : input.automaticActivityDetection();
     boolean marked = detection != null && detection.disabled();
     return new Terms(
         marked ? null : Endpointer.Settings.of(detection),
         voice(setup.generationConfig()),
-        input == null || input.turnCoverage() == null
-            ? TurnCoverage.TURN_COVERAGE_UNSPECIFIED
-            : input.turnCoverage(),
-        wishes(setup),
-        Window.of(setup.contextWindowCompression(), options.contextTokens()),
+        hints(setup.inputAudioTranscription()),
+        wishes(setup, behaviour),
+        behaviour,
         options);
   }
 
@@ -86,6 +92,13 @@ record Terms(
   /// Whether a generation only pauses until the user's activity turns out to be words.
   boolean confirms() {
     return interrupts() && options.confirmBargeIn();
+  }
+
+  /// How long the history may grow.
+  @Nullable Window window(Setup setup) {
+    long limit =
+        options.contextTokens() > 0 ? options.contextTokens() : behaviour.capacity().input();
+    return Window.of(setup.contextWindowCompression(), limit);
   }
 
   /// Whether the answer is speech.
@@ -123,18 +136,41 @@ record Terms(
     return tools.stream().flatMap(tool -> tool.functionDeclarations().stream()).toList();
   }
 
-  private static Set<Wish> wishes(Setup setup) {
+  private static Set<Wish> wishes(Setup setup, Behaviour behaviour) {
     var wishes = EnumSet.noneOf(Wish.class);
     add(wishes, Wish.INTERRUPTION, interrupts(setup.realtimeInputConfig()));
     add(wishes, Wish.SPEECH, speaks(setup));
     add(wishes, Wish.INPUT_TRANSCRIPT, setup.inputAudioTranscription() != null);
     add(wishes, Wish.OUTPUT_TRANSCRIPT, setup.outputAudioTranscription() != null);
     add(wishes, Wish.THOUGHTS, wantsThoughts(setup.generationConfig()));
-    add(wishes, Wish.VOICE_ACTIVITY, Boolean.TRUE.equals(setup.explicitVadSignal()));
-    add(wishes, Wish.RETICENCE, setup.proactivity() != null && setup.proactivity().isOn());
+    add(
+        wishes,
+        Wish.VOICE_ACTIVITY,
+        wanted(setup.explicitVadSignal(), behaviour.telling().voiceActivity()));
+    add(wishes, Wish.RETICENCE, wanted(proactive(setup), behaviour.turns().proactive()));
+    switch (coverage(setup.realtimeInputConfig(), behaviour)) {
+      case TURN_INCLUDES_ONLY_ACTIVITY -> wishes.add(Wish.LATEST_PICTURE);
+      case TURN_INCLUDES_ALL_INPUT -> wishes.add(Wish.ALL_SOUND);
+      case TURN_INCLUDES_AUDIO_ACTIVITY_AND_ALL_VIDEO, TURN_COVERAGE_UNSPECIFIED -> {}
+    }
     add(wishes, Wish.RESUMPTION, setup.sessionResumption() != null);
     add(wishes, Wish.SEARCH, setup.tools().stream().anyMatch(Tool::searches));
     return wishes;
+  }
+
+  private static boolean wanted(@Nullable Boolean wish, boolean otherwise) {
+    return wish == null ? otherwise : wish;
+  }
+
+  private static @Nullable Boolean proactive(Setup setup) {
+    return setup.proactivity() == null ? null : setup.proactivity().proactiveAudio();
+  }
+
+  private static TurnCoverage coverage(@Nullable RealtimeInputConfig input, Behaviour behaviour) {
+    var wish = input == null ? null : input.turnCoverage();
+    return wish == null || wish == TurnCoverage.TURN_COVERAGE_UNSPECIFIED
+        ? behaviour.turns().coverage()
+        : wish;
   }
 
   private static void add(Set<Wish> wishes, Wish wish, boolean wanted) {
@@ -173,6 +209,25 @@ record Terms(
     var prebuilt = voice == null ? null : voice.prebuiltVoiceConfig();
     var name = prebuilt == null ? (voice == null ? null : voice.voice()) : prebuilt.voiceName();
     return new Voice(name, speech.languageCode());
+  }
+
+  private static Hints hints(@Nullable AudioTranscriptionConfig config) {
+    if (config == null) {
+      return Hints.NONE;
+    }
+    var likely = config.languageHints();
+    return new Hints(
+        joined(config.languageCodes(), likely == null ? List.of() : likely.languageCodes()),
+        joined(config.customVocabulary(), config.adaptationPhrases()));
+  }
+
+  /// What either list says, once.
+  private static List<String> joined(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream())
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .distinct()
+        .toList();
   }
 
   private static boolean wantsThoughts(@Nullable GenerationConfig config) {

@@ -10,6 +10,7 @@ import dev.parlando.engine.SessionEvent.HearingFailed;
 import dev.parlando.engine.SessionEvent.Made;
 import dev.parlando.engine.SessionEvent.Received;
 import dev.parlando.engine.SessionEvent.Tick;
+import dev.parlando.engine.Terms.Wish;
 import dev.parlando.engine.calls.Exchange;
 import dev.parlando.engine.calls.RunningCalls;
 import dev.parlando.engine.calls.Wanted;
@@ -28,7 +29,6 @@ import dev.parlando.protocol.FunctionResponse;
 import dev.parlando.protocol.FunctionResponse.Scheduling;
 import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.RealtimeInput;
-import dev.parlando.protocol.RealtimeInputConfig.TurnCoverage;
 import dev.parlando.protocol.ServerContent;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.ToolResponse;
@@ -80,7 +80,7 @@ final class TurnTaking {
     this.id = id;
     this.around = around;
     this.setup = setup;
-    this.history = new History(Terms.tellsPast(setup), around.terms().window());
+    this.history = new History(Terms.tellsPast(setup), around.terms().window(setup));
     this.user = new Listening(around);
     this.model = new Answering(around);
   }
@@ -195,8 +195,7 @@ final class TurnTaking {
 
   private void see(Blob image) {
     history.see(image);
-    if (!user.isSpeaking()
-        && around.terms().coverage() == TurnCoverage.TURN_INCLUDES_ONLY_ACTIVITY) {
+    if (!user.isSpeaking() && around.terms().wants(Wish.LATEST_PICTURE)) {
       history.keepLatestPicture();
     }
   }
@@ -467,8 +466,15 @@ final class TurnTaking {
   /// @param reason why it ended out of the ordinary
   private void endTurn(String said, @Nullable String reason) {
     var usage = model.end(Terms.briefing(setup), history, said);
-    around.outbox().put(ServerContent.endOfTurn(usage, reason));
+    around.outbox().put(ServerContent.endOfTurn(usage, reason).with(interactionStatus()));
     progressed = true;
+  }
+
+  /// Whether functions go on that the model will speak of, for clients that are told.
+  private @Nullable String interactionStatus() {
+    return around.terms().behaviour().telling().interactionStatus()
+        ? running.isEmpty() ? "IDLE" : "IN_PROGRESS"
+        : null;
   }
 
   private void watchTheClock() {

@@ -1,5 +1,6 @@
 package dev.parlando.engine;
 
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.Transcriber;
 import dev.parlando.protocol.Audio;
 import java.util.ArrayDeque;
@@ -12,8 +13,9 @@ final class Utterances {
   private final Deque<Activity> unheard = new ArrayDeque<>();
 
   /// Begins to listen to an activity, after those before it.
-  void add(Activity activity, Stage.Workers workers, @Nullable Transcriber transcriber) {
-    activity.listen(workers, transcriber, unheard.peekLast());
+  void add(
+      Activity activity, Stage.Workers workers, @Nullable Transcriber transcriber, Hints hints) {
+    activity.listen(workers, transcriber, hints, unheard.peekLast());
     unheard.addLast(activity);
   }
 

@@ -10,6 +10,7 @@ import dev.parlando.engine.SessionEvent.Hearing;
 import dev.parlando.engine.SessionEvent.HearingFailed;
 import dev.parlando.engine.SessionEvent.Made;
 import dev.parlando.engine.SessionEvent.Received;
+import dev.parlando.engine.behaviour.Behaviour;
 import dev.parlando.engine.calls.Wanted;
 import dev.parlando.engine.messages.Outbox;
 import dev.parlando.engine.scripted.ManualTicker;
@@ -80,14 +81,22 @@ final class Interleaving {
     this.setup = setup;
     var stages =
         new Stages(
-            () -> frame -> frame.sample(0) == 0 ? 0 : 1, (_, _) -> {}, this::told, (_, _, _) -> {});
+            () -> frame -> frame.sample(0) == 0 ? 0 : 1,
+            (_, _, _) -> {},
+            this::told,
+            (_, _, _) -> {});
     var alarm = new Alarm(ticker, () -> mailbox.post(new SessionEvent.Tick()));
     this.turns =
         new TurnTaking(
             "s",
             setup,
             new Surroundings(
-                Terms.of(setup, options), stages, this::employ, mailbox, outbox, alarm));
+                Terms.of(setup, options, Behaviour.LENIENT),
+                stages,
+                this::employ,
+                mailbox,
+                outbox,
+                alarm));
   }
 
   /// Runs it, then lets everything come to its end, and looks whether it did.

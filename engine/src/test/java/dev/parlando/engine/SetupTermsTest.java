@@ -96,7 +96,7 @@ class SetupTermsTest {
     assertThat(silent).singleElement().matches(Talk::isEndOfTurn);
     assertThat(((ServerContent) waiting.getLast()).waitingForInput()).isTrue();
     assertThat(waiting).singleElement().matches(Talk::isEndOfTurn);
-    assertThat(Talk.spoken(said)).isEqualTo("[See?]");
+    assertThat(Talk.said(said)).isEqualTo("[See?]");
     assertThat(prompts.last().systemInstruction()).contains("[SILENCE]");
   }
 
@@ -104,7 +104,7 @@ class SetupTermsTest {
   void otherModelsSayWhateverTheyWrite() throws InterruptedException {
     var talk = Talk.with(ScriptedModel.script().otherwise().say("[SILENCE]"), setup(""));
 
-    assertThat(Talk.spoken(talk.type("hello").untilEndOfTurn())).isEqualTo("[SILENCE]");
+    assertThat(Talk.said(talk.type("hello").untilEndOfTurn())).isEqualTo("[SILENCE]");
   }
 
   @Test
@@ -178,7 +178,10 @@ class SetupTermsTest {
   }
 
   private static Setup setup(String more) {
-    var json = "{\"setup\":{\"model\":\"m\"" + (more.isEmpty() ? "" : "," + more) + "}}";
+    var json =
+        "{\"setup\":{\"model\":\"m\",\"outputAudioTranscription\":{}"
+            + (more.isEmpty() ? "" : "," + more)
+            + "}}";
     return (Setup)
         new LiveCodec(Dialect.GEMINI).decodeClient(json.getBytes(StandardCharsets.UTF_8));
   }

@@ -67,7 +67,7 @@ class StageFailureTest {
     var stages =
         new Stages(
             Talk::loudness,
-            (_, _) -> {
+            (_, _, _) -> {
               throw new IllegalStateException("broken");
             },
             ScriptedModel.echo(),
@@ -86,7 +86,7 @@ class StageFailureTest {
     var stages =
         new Stages(
             Talk::loudness,
-            (_, _) -> {
+            (_, _, _) -> {
               failed.countDown();
               throw new StageException(Kind.UNAVAILABLE, "no recogniser");
             },

@@ -45,16 +45,17 @@ final class Talk {
   private final List<ServerMessage> received = new ArrayList<>();
   private final Session session;
 
-  private Talk(Setup setup, Stages stages, SessionOptions options) {
-    this(setup, stages, options, Resumption.NONE);
-  }
-
-  private Talk(Setup setup, Stages stages, SessionOptions options, Resumption resumption) {
+  private Talk(
+      Setup setup,
+      Stages stages,
+      SessionOptions options,
+      Behaviour behaviour,
+      Resumption resumption) {
     session =
         new Session(
             "s",
             setup,
-            new Circumstances(stages, ticker, options, Behaviours.always(Behaviour.LENIENT)),
+            new Circumstances(stages, ticker, options, Behaviours.always(behaviour)),
             Stage.Workers.threads("s"),
             resumption,
             () -> {});
@@ -68,11 +69,7 @@ final class Talk {
 
   /// One that can be resumed, or is.
   static Talk with(LanguageModel model, Setup setup, Resumption resumption) {
-    return new Talk(
-        setup,
-        new Stages(Talk::loudness, Chirp.transcriber(), model, Chirp.synthesizer()),
-        SessionOptions.DEFAULT,
-        resumption);
+    return new Talk(setup, chirping(model), SessionOptions.DEFAULT, Behaviour.LENIENT, resumption);
   }
 
   static Talk with(LanguageModel model, Setup setup) {
@@ -80,10 +77,15 @@ final class Talk {
   }
 
   static Talk with(LanguageModel model, Setup setup, SessionOptions options) {
-    return new Talk(
-        setup,
-        new Stages(Talk::loudness, Chirp.transcriber(), model, Chirp.synthesizer()),
-        options);
+    return with(chirping(model), setup, options);
+  }
+
+  static Talk with(LanguageModel model, Setup setup, Behaviour behaviour) {
+    return new Talk(setup, chirping(model), SessionOptions.DEFAULT, behaviour, Resumption.NONE);
+  }
+
+  private static Stages chirping(LanguageModel model) {
+    return new Stages(Talk::loudness, Chirp.transcriber(), model, Chirp.synthesizer());
   }
 
   static Talk with(Stages stages, Setup setup) {
@@ -91,7 +93,7 @@ final class Talk {
   }
 
   static Talk with(Stages stages, Setup setup, SessionOptions options) {
-    return new Talk(setup, stages, options);
+    return new Talk(setup, stages, options, Behaviour.LENIENT, Resumption.NONE);
   }
 
   /// A detector that hears voice in whatever is loud.

@@ -1,5 +1,6 @@
 package dev.parlando.offline;
 
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.Sink;
 import dev.parlando.engine.spi.Source;
 import dev.parlando.engine.spi.StageException;
@@ -8,7 +9,9 @@ import dev.parlando.engine.spi.Transcriber;
 import dev.parlando.engine.spi.Transcript;
 import dev.parlando.protocol.Audio;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Writes speech down with a few recognisers. When more people speak than there are, utterances
 /// wait their turn in order, and their audio with them. Thread-safe.
@@ -20,6 +23,7 @@ final class QueueingTranscriber implements Transcriber, AutoCloseable {
 
   private final Pool<Recogniser> recognisers;
   private final Duration turn;
+  private final AtomicBoolean limitsTold = new AtomicBoolean();
 
   /// A transcriber of at most so many recognisers, made as they are needed.
   QueueingTranscriber(int bound, Callable<Recogniser> maker) {
@@ -38,8 +42,9 @@ final class QueueingTranscriber implements Transcriber, AutoCloseable {
   }
 
   @Override
-  public void transcribe(Source<Audio> utterance, Sink<Transcript> out)
+  public void transcribe(Source<Audio> utterance, Hints hints, Sink<Transcript> out)
       throws InterruptedException {
+    tellLimits(hints);
     var first = utterance.take();
     if (first == null) {
       out.put(new Transcript("", true));
@@ -57,6 +62,23 @@ final class QueueingTranscriber implements Transcriber, AutoCloseable {
       ear.interrupt();
       ear.join(GRACE);
     }
+  }
+
+  /// Says once what no embedded recogniser can do, when a session first asks for it.
+  private void tellLimits(Hints hints) {
+    boolean foreign =
+        !hints.languages().isEmpty()
+            && hints.languages().stream().noneMatch(QueueingTranscriber::isEnglish);
+    if ((foreign || !hints.vocabulary().isEmpty()) && limitsTold.compareAndSet(false, true)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "a session asks for another language or its own vocabulary; the embedded recognisers know"
+              + " American English and their own dictionary only");
+    }
+  }
+
+  private static boolean isEnglish(String code) {
+    return code.toLowerCase(Locale.ROOT).startsWith("en");
   }
 
   private static void tell(Utterance hearing, Sink<Transcript> out) throws InterruptedException {

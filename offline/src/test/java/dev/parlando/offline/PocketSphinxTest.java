@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parlando.engine.contract.TranscriberContract;
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.Transcriber;
 import dev.parlando.engine.spi.Transcript;
 import dev.parlando.offline.pocketsphinx.Installation;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PocketSphinxTest extends TranscriberContract {
   private final FreeTtsSynthesizer synthesizer = new FreeTtsSynthesizer(1);
-  private Transcriber transcriber = (_, _) -> {};
+  private Transcriber transcriber = (_, _, _) -> {};
   private Audio speech = Audio.of(Audio.INPUT_RATE);
 
   @BeforeAll
@@ -86,6 +87,7 @@ class PocketSphinxTest extends TranscriberContract {
 
     transcriber.transcribe(
         utterance,
+        Hints.NONE,
         transcript -> {
           heard.add(transcript);
           if (!transcript.isFinal() && transcript.text().contains("morning")) {

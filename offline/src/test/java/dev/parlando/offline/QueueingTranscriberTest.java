@@ -3,6 +3,7 @@ package dev.parlando.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.Transcript;
 import dev.parlando.protocol.Audio;
@@ -46,7 +47,7 @@ class QueueingTranscriberTest {
 
   @Test
   void nothingIsMadeBeforeSomebodySpeaks() throws InterruptedException {
-    transcriber.transcribe(() -> null, _ -> {});
+    transcriber.transcribe(() -> null, Hints.NONE, _ -> {});
 
     assertThat(made).hasValue(0);
   }
@@ -70,6 +71,7 @@ class QueueingTranscriberTest {
                     }
                     return next;
                   },
+                  Hints.NONE,
                   last::add);
               return last.getLast().text();
             };
@@ -99,6 +101,7 @@ class QueueingTranscriberTest {
             var all = new ArrayList<Transcript>();
             transcriber.transcribe(
                 stalled,
+                Hints.NONE,
                 t -> {
                   all.add(t);
                   started.countDown();
@@ -132,6 +135,7 @@ class QueueingTranscriberTest {
                         taken.countDown();
                         return sample(2);
                       },
+                      Hints.NONE,
                       _ -> {});
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.parlando.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.Sink;
 import dev.parlando.engine.spi.Synthesizer;
 import dev.parlando.engine.spi.Transcriber;
@@ -108,7 +109,7 @@ record Speech(String words, Audio audio) {
   static List<Transcript> transcripts(Transcriber transcriber, Feed<Audio> utterance)
       throws InterruptedException {
     var heard = new ArrayList<Transcript>();
-    transcriber.transcribe(utterance, heard::add);
+    transcriber.transcribe(utterance, Hints.NONE, heard::add);
     return heard;
   }
 

@@ -79,6 +79,26 @@ public record ServerContent(
         null, false, false, false, metadata, null, null, null, false, null, null, null, null);
   }
 
+  /// The same with word of whether the model works on; absent where that is not told.
+  public ServerContent with(@Nullable String status) {
+    return status == null
+        ? this
+        : new ServerContent(
+            modelTurn,
+            generationComplete,
+            turnComplete,
+            interrupted,
+            groundingMetadata,
+            inputTranscription,
+            outputTranscription,
+            urlContextMetadata,
+            waitingForInput,
+            turnCompleteReason,
+            interimInputTranscription,
+            status,
+            usageMetadata);
+  }
+
   /// The same with another delta of the model's turn.
   ServerContent withModelTurn(@Nullable Content turn) {
     return new ServerContent(

@@ -59,6 +59,12 @@ public final class SetupBuilder {
     return this;
   }
 
+  /// Asks for transcripts of the user's speech, and says what to expect of it.
+  public SetupBuilder transcribeInput(AudioTranscriptionConfig config) {
+    this.inputAudioTranscription = config;
+    return this;
+  }
+
   /// Asks for transcripts of what the user says.
   public SetupBuilder transcribeInput() {
     this.inputAudioTranscription = AudioTranscriptionConfig.DEFAULT;

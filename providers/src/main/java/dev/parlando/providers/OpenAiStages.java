@@ -139,8 +139,7 @@ public final class OpenAiStages implements StageProvider {
     var transcription =
         new TranscriptionSettings(
             known.require("model"),
-            known.text("language", ""),
-            known.text("prompt", ""),
+            new Expected(known.text("language", ""), known.text("prompt", "")),
             known.seconds("timeoutSeconds", "30"));
     return new OpenAiTranscriber(endpoint(known, url), transcription, retries(known));
   }

@@ -1,5 +1,6 @@
 package dev.parlando.providers;
 
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.Sink;
 import dev.parlando.engine.spi.Source;
 import dev.parlando.engine.spi.Transcriber;
@@ -41,7 +42,7 @@ final class OpenAiTranscriber implements Transcriber, AutoCloseable {
   }
 
   @Override
-  public void transcribe(Source<Audio> utterance, Sink<Transcript> out)
+  public void transcribe(Source<Audio> utterance, Hints hints, Sink<Transcript> out)
       throws InterruptedException {
     var pieces = new ArrayList<Audio>();
     for (var piece = utterance.take(); piece != null; piece = utterance.take()) {
@@ -52,18 +53,20 @@ final class OpenAiTranscriber implements Transcriber, AutoCloseable {
       out.put(new Transcript("", true));
       return;
     }
+    var expected = settings.expected().with(hints);
     var deadline = Deadline.in(settings.answer());
-    retries.run(deadline, () -> out.put(new Transcript(ask(audio, deadline), true)));
+    retries.run(deadline, () -> out.put(new Transcript(ask(audio, expected, deadline), true)));
   }
 
-  private String ask(Audio audio, Deadline deadline) throws InterruptedException, TemporaryFailure {
+  private String ask(Audio audio, Expected expected, Deadline deadline)
+      throws InterruptedException, TemporaryFailure {
     var form = new Multipart();
     form.field("model", settings.model()).field("response_format", "json");
-    if (!settings.language().isEmpty()) {
-      form.field("language", settings.language());
+    if (!expected.language().isEmpty()) {
+      form.field("language", expected.language());
     }
-    if (!settings.prompt().isEmpty()) {
-      form.field("prompt", settings.prompt());
+    if (!expected.prompt().isEmpty()) {
+      form.field("prompt", expected.prompt());
     }
     form.file("file", "utterance.wav", "audio/wav", Wav.of(audio));
     try (var reply = endpoint.postSuccessfully(ROUTE, form.contentType(), form.end(), deadline)) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 
 /// How a transcriber is asked.
 ///
-/// @param language ISO 639-1; empty leaves it to the server
-/// @param prompt words the server shall expect; empty for none
+/// @param expected of sessions that say nothing else
 /// @param answer how long the transcript may take, retries included
-record TranscriptionSettings(String model, String language, String prompt, Duration answer) {}
+record TranscriptionSettings(String model, Expected expected, Duration answer) {}

@@ -3,6 +3,7 @@ package dev.parlando.providers;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.StageException.Kind;
 import dev.parlando.engine.spi.Transcript;
 import dev.parlando.protocol.Audio;
@@ -49,6 +50,19 @@ class OpenAiTranscriberTest {
         .contains(
             "name=\"file\"; filename=\"utterance.wav\"\r\nContent-Type: audio/wav\r\n\r\nRIFF")
         .endsWith("--\r\n");
+  }
+
+  @Test
+  void aSessionsHintsTakeThePlaceOfTheSettings() throws Exception {
+    var hints = new Hints(List.of("de-CH"), List.of("Zugzwang"));
+    var hearing = hearing(hints, "language", "en", "prompt", "Parlando");
+    var exchange = openAi.server().next();
+    exchange.answer(200, "application/json", "{\"text\":\"Zugzwang\"}");
+
+    hearing.rest();
+    assertThat(new String(exchange.body(), ISO_8859_1))
+        .contains("name=\"language\"\r\n\r\nde\r\n")
+        .contains("name=\"prompt\"\r\n\r\nZugzwang, Parlando\r\n");
   }
 
   @Test
@@ -135,9 +149,13 @@ class OpenAiTranscriberTest {
   }
 
   private Running<Transcript> hearing(String... settings) {
+    return hearing(Hints.NONE, settings);
+  }
+
+  private Running<Transcript> hearing(Hints hints, String... settings) {
     var transcriber = openAi.stages().transcriber(openAi.settings(settings));
     Iterator<Audio> frames = List.of(UTTERANCE, UTTERANCE).iterator();
     return Running.of(
-        out -> transcriber.transcribe(() -> frames.hasNext() ? frames.next() : null, out));
+        out -> transcriber.transcribe(() -> frames.hasNext() ? frames.next() : null, hints, out));
   }
 }

@@ -1,5 +1,6 @@
 package dev.parlando.e2e.speech;
 
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.StageProvider;
 import dev.parlando.engine.spi.StageSettings;
 import dev.parlando.engine.spi.Synthesizer;
@@ -40,6 +41,7 @@ final class Embedded implements AutoCloseable {
     var understood = new AtomicReference<>("");
     ears.transcribe(
         () -> frames.hasNext() ? frames.next() : null,
+        Hints.NONE,
         transcript -> understood.set(transcript.text()));
     return understood.get();
   }

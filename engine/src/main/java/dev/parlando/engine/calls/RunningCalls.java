@@ -27,6 +27,10 @@ public final class RunningCalls {
     return List.copyOf(calls.values());
   }
 
+  public boolean isEmpty() {
+    return calls.isEmpty();
+  }
+
   /// Takes one more response to a running call, the last unless it says otherwise.
   ///
   /// @return absent where it is for none of these, or ends a call without a word

@@ -32,7 +32,7 @@ public final class Chirp {
   /// Hears audio of any rate that is a multiple of 50 Hz, from 8000 on. A hypothesis goes out
   /// whenever there is more text.
   public static Transcriber transcriber() {
-    return (utterance, out) -> {
+    return (utterance, _, out) -> {
       var said = "";
       var first = nextWithSamples(utterance);
       if (first != null) {

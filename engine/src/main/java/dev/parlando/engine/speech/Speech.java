@@ -1,5 +1,6 @@
 package dev.parlando.engine.speech;
 
+import dev.parlando.engine.speech.text.SpeakableText;
 import dev.parlando.engine.spi.Sink;
 import dev.parlando.engine.spi.Synthesizer;
 import dev.parlando.engine.spi.Voice;
@@ -42,7 +43,8 @@ public final class Speech {
 
   /// Speaks what is written, to its end. Runs on the voice's thread.
   public void run(Synthesizer synthesizer, Voice voice) throws InterruptedException {
-    synthesizer.speak(this::next, voice, this::play);
+    var speakable = new SpeakableText(voice.languageCode());
+    synthesizer.speak(() -> next(speakable), voice, this::play);
     finishSound();
     while (sentences.take().isPresent()) {} // a voice may stop before the writing does
     spoken.countDown();
@@ -88,15 +90,19 @@ public final class Speech {
     }
   }
 
-  private @Nullable String next() throws InterruptedException {
+  /// The next thing to say. What is written goes out as it is; what of it cannot be said, such as
+  /// code, is left out.
+  private @Nullable String next(SpeakableText speakable) throws InterruptedException {
     finishSound();
-    var sentence = sentences.take();
-    if (sentence.isEmpty()) {
-      sentences.put(sentence);
-      return null;
+    for (var written = sentences.take(); written.isPresent(); written = sentences.take()) {
+      out.put(new Piece.Sentence(written.get()));
+      var said = speakable.of(written.get());
+      if (!said.isEmpty()) {
+        return said;
+      }
     }
-    out.put(new Piece.Sentence(sentence.get()));
-    return sentence.get().strip();
+    sentences.put(Optional.empty());
+    return null;
   }
 
   private void cut(Audio audio) throws InterruptedException {

@@ -10,8 +10,10 @@ public interface Transcriber {
   /// [Audio#INPUT_RATE] as it comes. Hypotheses go out as they change; the last is final, and is
   /// empty where nothing was understood. An interrupt means nobody is listening any more.
   ///
+  /// @param hints what this session expects to hear; to be used as far as they can be
   /// @throws StageException when it cannot
-  void transcribe(Source<Audio> utterance, Sink<Transcript> out) throws InterruptedException;
+  void transcribe(Source<Audio> utterance, Hints hints, Sink<Transcript> out)
+      throws InterruptedException;
 
   /// Starts to load what the first utterance would otherwise wait for, and returns at once. The
   /// server calls it when it is ready; who does not need it does nothing.

@@ -2,6 +2,7 @@ package dev.parlando.engine.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.Source;
 import dev.parlando.engine.spi.Transcriber;
 import dev.parlando.engine.spi.Transcript;
@@ -51,7 +52,7 @@ public abstract class TranscriberContract {
   void noPieceAtAllIsAnEmptyFinalTranscript() throws InterruptedException {
     var transcripts = new ArrayList<Transcript>();
 
-    transcriber().transcribe(() -> null, transcripts::add);
+    transcriber().transcribe(() -> null, Hints.NONE, transcripts::add);
 
     assertThat(transcripts).containsExactly(new Transcript("", true));
   }
@@ -63,11 +64,23 @@ public abstract class TranscriberContract {
     assertThat(transcripts(silence).getLast()).isEqualTo(new Transcript("", true));
   }
 
+  /// A hint is a wish, and no reason to fail.
+  @Test
+  void hintsThatItCannotUseBreakNothing() throws InterruptedException {
+    var hints = new Hints(List.of("xx-Zzzz-XX", "de", ""), List.of("Zugzwang", "", "\"a, b\"\n"));
+    var transcripts = new ArrayList<Transcript>();
+
+    transcriber().transcribe(source(frames(speech())), hints, transcripts::add);
+
+    assertThat(transcripts.getLast().isFinal()).isTrue();
+    assertThat(transcripts.getLast().text()).isNotBlank();
+  }
+
   @Test
   void anInterruptEndsItWhileItWaitsForMore() throws InterruptedException {
     transcripts(speech());
     StageRun<Audio, Transcript> run =
-        StageRun.start(stage -> transcriber().transcribe(stage::take, stage::put));
+        StageRun.start(stage -> transcriber().transcribe(stage::take, Hints.NONE, stage::put));
     frames(speech()).forEach(run::give);
     assertThat(run.wantsMore()).isTrue();
 
@@ -79,7 +92,7 @@ public abstract class TranscriberContract {
   void whatItHeldIsFreeAgainAfterInterrupts() throws InterruptedException {
     for (int i = 0; i < 8; i++) {
       StageRun<Audio, Transcript> run =
-          StageRun.start(stage -> transcriber().transcribe(stage::take, stage::put));
+          StageRun.start(stage -> transcriber().transcribe(stage::take, Hints.NONE, stage::put));
       run.give(frames(speech()).getFirst());
       assertThat(run.wantsMore()).isTrue();
       assertThat(run.isGoneWithin(OBEDIENCE)).isTrue();
@@ -91,7 +104,7 @@ public abstract class TranscriberContract {
   /// Everything it says of some audio, given in frames of 20 ms.
   protected List<Transcript> transcripts(Audio audio) throws InterruptedException {
     var transcripts = new ArrayList<Transcript>();
-    transcriber().transcribe(source(frames(audio)), transcripts::add);
+    transcriber().transcribe(source(frames(audio)), Hints.NONE, transcripts::add);
     return transcripts;
   }
 
