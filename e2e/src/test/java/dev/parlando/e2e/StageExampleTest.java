@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 final class StageExampleTest {
   private static final Path EXAMPLE = Needs.HERE.resolveSibling("examples/stages/EchoStage.java");
   private static final Pattern ADDRESS = Pattern.compile("http://(127\\.0\\.0\\.1:\\d+)/");
+  private static final Pattern TRANSCRIPT =
+      Pattern.compile("\"outputTranscription\":\\{\"text\":\"([^\"]*)\"");
   private static final String PATH =
       "/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent";
 
@@ -36,8 +39,8 @@ final class StageExampleTest {
       var address = ADDRESS.matcher(String.valueOf(said));
       assertThat(address.find()).as(said).isTrue();
 
-      assertThat(conversation(client, URI.create("ws://" + address.group(1) + PATH)))
-          .contains("You said: good morning");
+      assertThat(spoken(conversation(client, URI.create("ws://" + address.group(1) + PATH))))
+          .isEqualTo("You said: good morning");
       client.shutdownNow();
     } finally {
       process.destroy();
@@ -78,6 +81,14 @@ final class StageExampleTest {
     }
     socket.abort();
     return turn.toString();
+  }
+
+  private static String spoken(String turn) {
+    return TRANSCRIPT
+        .matcher(turn)
+        .results()
+        .map(piece -> piece.group(1))
+        .collect(Collectors.joining());
   }
 
   private static String next(BlockingQueue<String> frames) throws InterruptedException {

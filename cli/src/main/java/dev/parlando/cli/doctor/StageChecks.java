@@ -1,5 +1,6 @@
 package dev.parlando.cli.doctor;
 
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.ModelEvent;
 import dev.parlando.engine.spi.Prompt;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Calls stages as a session would, with little to do, and tells what came of it.
 final class StageChecks {
@@ -128,16 +130,18 @@ final class StageChecks {
       String subject, String by, Transcriber transcriber, List<Audio> clip)
       throws InterruptedException {
     var frames = new ArrayDeque<>(clip);
+    var ended = new AtomicBoolean();
     var heard = new String[] {""};
     var time = new Stopwatch();
     transcriber.transcribe(
         () -> {
           var frame = frames.poll();
-          if (frame == null) {
+          if (frame == null && !ended.getAndSet(true)) {
             time.begin();
           }
           return frame;
         },
+        Hints.NONE,
         transcript -> {
           time.lap();
           heard[0] = transcript.text();

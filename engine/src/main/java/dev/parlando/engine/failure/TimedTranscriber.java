@@ -1,5 +1,6 @@
 package dev.parlando.engine.failure;
 
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.Sink;
 import dev.parlando.engine.spi.Source;
 import dev.parlando.engine.spi.Ticker;
@@ -11,10 +12,10 @@ import dev.parlando.protocol.Audio;
 record TimedTranscriber(Transcriber transcriber, TimeLimits limits, Ticker ticker)
     implements Transcriber {
   @Override
-  public void transcribe(Source<Audio> utterance, Sink<Transcript> out)
+  public void transcribe(Source<Audio> utterance, Hints hints, Sink<Transcript> out)
       throws InterruptedException {
     var run = new TimedRun<Transcript>(limits, ticker);
-    run.run(sink -> transcriber.transcribe(run.timed(utterance), sink), out);
+    run.run(sink -> transcriber.transcribe(run.timed(utterance), hints, sink), out);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlando.engine.scripted.ManualTicker;
 import dev.parlando.engine.scripted.ScriptedModel;
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.ModelEvent;
 import dev.parlando.engine.spi.ModelEvent.Text;
@@ -122,14 +123,14 @@ class FirstOfTest {
   @Test
   void anotherTranscriberHearsTheUtteranceFromItsBeginning() throws Exception {
     Transcriber failing =
-        (utterance, out) -> {
+        (utterance, _, out) -> {
           var _ = utterance.take();
           out.put(new Transcript("o", false));
           var _ = utterance.take();
           throw new StageException(Kind.FAILED, "lost");
         };
     Transcriber counting =
-        (utterance, out) -> {
+        (utterance, _, out) -> {
           int pieces = 0;
           while (utterance.take() != null) {
             pieces++;
@@ -143,7 +144,7 @@ class FirstOfTest {
     var heard = new ArrayList<Transcript>();
     firstOf
         .transcribers(List.of(new Choice<>("a", failing), new Choice<>("b", counting)))
-        .transcribe(utterance::poll, heard::add);
+        .transcribe(utterance::poll, Hints.NONE, heard::add);
     assertThat(heard).containsExactly(new Transcript("o", false), new Transcript("5 pieces", true));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlando.engine.scripted.ManualTicker;
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.ModelEvent;
 import dev.parlando.engine.spi.ModelEvent.Text;
@@ -178,7 +179,7 @@ class TimeLimitsTest {
     var utterance = new LinkedBlockingQueue<Audio>();
     var listening = new CountDownLatch(2);
     Transcriber patient =
-        (source, out) -> {
+        (source, _, out) -> {
           for (var audio = source.take();
               audio != null && audio.length() > 0;
               audio = source.take()) {}
@@ -194,6 +195,7 @@ class TimeLimitsTest {
                       listening.countDown();
                       return utterance.take();
                     },
+                    Hints.NONE,
                     heard::add));
     utterance.add(Audio.silence(Audio.INPUT_RATE, Duration.ofMillis(20)));
     listening.await();
@@ -209,11 +211,12 @@ class TimeLimitsTest {
   void aTranscriberThatNeverFinishesFailsOnTime() throws Exception {
     var stalled = new CountDownLatch(1);
     Transcriber slow =
-        (source, _) -> {
+        (source, _, _) -> {
           var _ = source.take();
           stall(stalled);
         };
-    var run = start(() -> LIMITS.onTranscriber(slow, time).transcribe(() -> null, _ -> {}));
+    var run =
+        start(() -> LIMITS.onTranscriber(slow, time).transcribe(() -> null, Hints.NONE, _ -> {}));
     stalled.await();
 
     time.advance(Duration.ofSeconds(10));

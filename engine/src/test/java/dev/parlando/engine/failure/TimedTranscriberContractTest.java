@@ -23,7 +23,7 @@ class TimedTranscriberContractTest extends TranscriberContract {
                   new Choice<>(
                       "chirp", LIMITS.onTranscriber(Chirp.transcriber(), Ticker.system()))));
 
-  private static void fail(Object utterance, Object out) {
+  private static void fail(Object utterance, Object hints, Object out) {
     throw new StageException(Kind.UNAVAILABLE, "down");
   }
 
