@@ -30,8 +30,10 @@ public class Hearing {
   private static final int ROW = 10;
 
   private final SpectralDetector detector = new SpectralDetector();
-  private final Ear detecting = new Ear(new SpectralDetector(), Endpointer.Settings.of(null));
-  private final Ear endpointing = new Ear(_ -> 0, Endpointer.Settings.of(null));
+  private final Ear detecting =
+      new Ear(new SpectralDetector(), Endpointer.Settings.of(null), Ear.RECALLED_MILLIS);
+  private final Ear endpointing =
+      new Ear(_ -> 0, Endpointer.Settings.of(null), Ear.RECALLED_MILLIS);
   private final Resampler resampler = new Resampler(48_000, Audio.INPUT_RATE);
   private final Audio[] frames = frames();
   private final Blob[] blobs = Arrays.stream(frames).map(Audio::blob).toArray(Blob[]::new);
