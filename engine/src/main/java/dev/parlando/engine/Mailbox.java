@@ -21,6 +21,11 @@ final class Mailbox {
   private final Runnable bell;
   private final Runnable posted;
 
+  /// A mailbox that nobody is told about, but who looks into it.
+  Mailbox(Runnable bell) {
+    this(bell, () -> {});
+  }
+
   /// An empty mailbox.
   ///
   /// @param bell rung when there is room again for client messages

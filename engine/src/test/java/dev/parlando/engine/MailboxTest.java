@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class MailboxTest {
   private final AtomicInteger bells = new AtomicInteger();
-  private final Mailbox mailbox = new Mailbox(bells::incrementAndGet, () -> {});
+  private final Mailbox mailbox = new Mailbox(bells::incrementAndGet);
 
   @Test
   void messagesAreTakenInTheOrderTheyArrived() throws InterruptedException {
