@@ -4,12 +4,14 @@ import dev.parlando.bench.host.Host;
 import dev.parlando.bench.measure.Campaign;
 import dev.parlando.bench.measure.Effort;
 import dev.parlando.bench.measure.Load;
+import dev.parlando.bench.measure.Options;
 import dev.parlando.bench.report.Report;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.openjdk.jmh.Main;
 
 /// The command line of the benchmarks.
 public final class Bench {
@@ -31,10 +33,10 @@ public final class Bench {
   public static void main(String[] args) throws IOException, InterruptedException {
     var rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
     switch (args.length == 0 ? "help" : args[0]) {
-      case "serve" -> Host.serve(rest[0], System.out);
+      case "serve" -> Host.main(rest);
       case "load" -> new Load(Options.of(rest), System.out).run();
       case "report" -> report(Options.of(rest), System.out);
-      case "jmh" -> org.openjdk.jmh.Main.main(rest);
+      case "jmh" -> Main.main(rest);
       default -> System.out.print(USAGE);
     }
   }

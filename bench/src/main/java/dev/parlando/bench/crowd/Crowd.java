@@ -2,9 +2,9 @@ package dev.parlando.bench.crowd;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -91,19 +91,19 @@ public final class Crowd implements AutoCloseable {
   }
 
   private void readAll() {
-    var buffer = ByteBuffer.allocate(BUFFER);
+    var room = new byte[BUFFER];
     try {
       while (!over) {
-        selector.select(key -> read((Line) key.attachment(), buffer));
+        selector.select(key -> read((Line) key.attachment(), room));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void read(Line line, ByteBuffer buffer) {
+  private void read(Line line, byte[] room) {
     try {
-      if (!line.read(buffer)) {
+      if (!line.read(room)) {
         drop(line);
       }
     } catch (IOException e) {
@@ -128,11 +128,15 @@ public final class Crowd implements AutoCloseable {
 
   /// Hangs up, without goodbye.
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     over = true;
-    selector.wakeup();
-    for (var thread : threads) {
-      thread.join();
+    var _ = selector.wakeup();
+    try {
+      for (var thread : threads) {
+        var _ = thread.join(Duration.ofSeconds(10));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     lines.forEach(Crowd::close);
     selector.close();

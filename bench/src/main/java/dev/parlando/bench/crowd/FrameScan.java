@@ -44,7 +44,7 @@ final class FrameScan {
         length = more == 0 ? given : 0;
       }
       default -> {
-        length = length << 8 | next & 0xff;
+        length = (length << 8) | (next & 0xff);
         more--;
       }
     }

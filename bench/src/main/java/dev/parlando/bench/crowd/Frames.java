@@ -10,6 +10,7 @@ import dev.parlando.protocol.LiveCodec;
 import dev.parlando.protocol.RealtimeInput;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// WebSocket frames ready to be sent: masked once, then shared by all clients.
@@ -52,7 +53,7 @@ final class Frames {
     System.arraycopy(speech.samples(), 0, whole, 0, speech.length());
     var frames = new ArrayList<ByteBuffer>();
     for (int at = 0; at < whole.length; at += piece) {
-      var samples = java.util.Arrays.copyOfRange(whole, at, at + piece);
+      var samples = Arrays.copyOfRange(whole, at, at + piece);
       Blob blob = Audio.wrap(speech.rate(), samples).blob();
       frames.add(of(RealtimeInput.audio(blob)));
     }

@@ -82,10 +82,10 @@ final class Line implements AutoCloseable {
   /// Reads all there is.
   ///
   /// @return whether the line is still open
-  boolean read(ByteBuffer buffer) throws IOException {
-    int count = channel.read(buffer.clear());
+  boolean read(byte[] room) throws IOException {
+    int count = channel.read(ByteBuffer.wrap(room));
     if (count > 0) {
-      scan.read(buffer.array(), count, guest, System.nanoTime());
+      scan.read(room, count, guest, System.nanoTime());
     }
     return count >= 0;
   }

@@ -68,7 +68,7 @@ final class Talk {
 
   private ByteBuffer speak(List<ByteBuffer> words, long now) {
     if (beats == 1) {
-      since = now;
+      since = now - phrases.millis() * 1_000_000L; // what is sent now was begun so long ago
       interrupted = false;
     }
     var frame = words.get(beats - 1);
@@ -121,7 +121,7 @@ final class Talk {
     if (doing == Doing.INTERRUPTING) {
       interrupted = true;
       timings.add(Of.ONSET_TO_INTERRUPTED, now - since);
-      timings.add(Of.ONSET_TO_INTERRUPTED_AUDIO, beats * phrases.millis() * 1_000_000L);
+      timings.add(Of.ONSET_TO_INTERRUPTED_AUDIO, 1_000_000L * beats * phrases.millis());
     }
   }
 

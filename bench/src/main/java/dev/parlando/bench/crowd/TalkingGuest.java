@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.parlando.engine.scripted.Chirp;
 import dev.parlando.protocol.Audio;
+import dev.parlando.protocol.FunctionDeclaration;
 import dev.parlando.protocol.FunctionResponse;
+import dev.parlando.protocol.Schema;
 import dev.parlando.protocol.Setup;
+import dev.parlando.protocol.Tool;
 import dev.parlando.protocol.ToolResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -24,7 +27,13 @@ import org.jspecify.annotations.Nullable;
 /// thread writes.
 public final class TalkingGuest implements Guest {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
-  private static final ByteBuffer SETUP = Frames.of(Setup.of("voice"));
+  private static final ByteBuffer SETUP =
+      Frames.of(
+          Setup.builder("voice")
+              .tools(
+                  Tool.of(
+                      FunctionDeclaration.of("look_up", "Looks it up.", Schema.object(Map.of()))))
+              .build());
   private static final byte[] READY = "setupComplete".getBytes(ISO_8859_1);
   private static final byte[] INTERRUPTED = "\"interrupted\":true".getBytes(ISO_8859_1);
   private static final byte[] COMPLETE = "\"turnComplete\":true".getBytes(ISO_8859_1);

@@ -2,6 +2,7 @@ package dev.parlando.bench.crowd;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
@@ -34,7 +35,7 @@ public final class Timings {
   }
 
   void add(Of of, long nanos) {
-    recorders.get(of).recordValue(Math.max(0, nanos));
+    Objects.requireNonNull(recorders.get(of)).recordValue(Math.max(0, nanos));
   }
 
   /// All since the last time.

@@ -28,11 +28,11 @@ public final class Host {
 
   /// Serves until its input ends.
   ///
-  /// @param kind `parlando` or `netty`
-  public static void serve(String kind, PrintStream out) throws IOException {
+  /// @param args `parlando` or `netty`
+  public static void main(String[] args) throws IOException {
     QUIET.setLevel(Level.WARNING);
-    var host = new Host(out);
-    switch (kind) {
+    var host = new Host(System.out);
+    switch (args[0]) {
       case "netty" -> {
         try (var server = new RawNetty()) {
           host.answer(server.port());
@@ -43,7 +43,7 @@ public final class Host {
           host.answer(server.port());
         }
       }
-      default -> throw new IllegalArgumentException("no such server: " + kind);
+      default -> throw new IllegalArgumentException("no such server: " + args[0]);
     }
   }
 

@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 
 /// The baseline: the least that a server on Netty can do for this protocol. Any path, any setup.
 final class RawNetty implements AutoCloseable {
@@ -74,7 +75,7 @@ final class RawNetty implements AutoCloseable {
 
   @Override
   public void close() {
-    server.close().syncUninterruptibly();
-    group.shutdownGracefully().syncUninterruptibly();
+    var _ = server.close().syncUninterruptibly();
+    var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
   }
 }

@@ -59,7 +59,9 @@ final class RawReply extends SimpleChannelInboundHandler<WebSocketFrame> {
   }
 
   private static void send(ChannelHandlerContext ctx, byte[] json) {
-    ctx.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(json)), ctx.voidPromise());
+    var _ =
+        ctx.writeAndFlush(
+            new BinaryWebSocketFrame(Unpooled.wrappedBuffer(json)), ctx.voidPromise());
   }
 
   private static int find(byte[] json) {

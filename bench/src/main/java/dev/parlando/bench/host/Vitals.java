@@ -1,5 +1,6 @@
 package dev.parlando.bench.host;
 
+import io.netty.util.internal.PlatformDependent;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -29,7 +30,7 @@ public record Vitals(long heap, long direct, long threads, long collections, lon
 
   /// What Netty takes past the JDK's accounts.
   private static long nettyDirect() {
-    return Math.max(0, io.netty.util.internal.PlatformDependent.usedDirectMemory());
+    return Math.max(0, PlatformDependent.usedDirectMemory());
   }
 
   static Vitals afterCollection() {

@@ -3,6 +3,7 @@ package dev.parlando.bench.measure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -59,7 +60,7 @@ public record Kernel(double cpuSeconds, long residentBytes, long files, long swi
           .findFirst()
           .map(Long::parseLong)
           .orElse(0L);
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       return 0; // the thread has ended
     }
   }

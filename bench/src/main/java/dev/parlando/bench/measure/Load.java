@@ -1,18 +1,13 @@
 package dev.parlando.bench.measure;
 
-import dev.parlando.bench.Options;
-import dev.parlando.bench.crowd.Crowd;
-import dev.parlando.bench.crowd.EchoGuest;
-import dev.parlando.bench.crowd.TalkingGuest;
-import dev.parlando.bench.crowd.Timings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
-/// Load of one size, on a server and on the baseline by turns.
+/// Load of one size, on Parlando and on the raw server by turns.
 public final class Load {
   private final Options options;
   private final PrintStream out;
@@ -23,66 +18,86 @@ public final class Load {
   }
 
   public void run() throws IOException, InterruptedException {
-    int sessions = options.number("sessions", 500);
-    double rate = options.real("rate", 25);
-    int millis = options.number("millis", 30);
-    int rounds = options.number("rounds", 3);
-    var kinds = options.has("alone") ? List.of("parlando") : List.of("netty", "parlando");
-    var length = Duration.ofMillis((long) (options.real("minutes", 0.1) * 60_000));
-    var warmUp = Duration.ofSeconds(options.number("warmup", 6));
-    var jvm =
-        options.text("jvm", "").isBlank() ? new String[0] : options.text("jvm", "").split(" ", -1);
-    var voice = options.text("kind", "echo").equals("voice");
-    var servers = new ArrayList<Server>();
-    for (var kind : kinds) {
-      servers.add(Server.start(kind, jvm));
-    }
-    for (int round = 0; round < rounds; round++) {
-      for (int i = 0; i < kinds.size(); i++) {
-        var timings = new Timings();
-        try (var crowd =
-            Crowd.connect(
-                servers.get(i).port(),
-                sessions,
-                () -> voice ? new TalkingGuest(millis, timings) : new EchoGuest(millis, timings))) {
-          crowd.start(rate);
-          Window.pass(warmUp);
-          var window = Window.watch(servers.get(i), crowd, timings, length);
-          out.printf(
-              Locale.ROOT,
-              "%-9s %7.2f us/msg  %7d msg  %.0f %% cpu  late %d lost %d  sw/msg %.2f  rss %d MB  gc"
-                  + " %d/%d ms heap %d MB%n",
-              kinds.get(i),
-              window.microsPerMessage(),
-              window.messages(),
-              100 * window.spent().cpuSeconds() / window.seconds(),
-              window.late(),
-              crowd.lost(),
-              (double) window.spent().switches() / window.messages(),
-              window.spent().residentBytes() >> 20,
-              window.vitals().collections(),
-              window.vitals().collecting(),
-              window.vitals().heap() >> 20);
-          window
-              .timings()
-              .forEach((of, histogram) -> {
-                if (histogram.getTotalCount() > 0) {
-                  out.printf(
-                      Locale.ROOT,
-                      "   %-28s n %7d  p50 %9.0f  p90 %9.0f  p99 %9.0f  max %9.0f us%n",
-                      of,
-                      histogram.getTotalCount(),
-                      histogram.getValueAtPercentile(50) / 1e3,
-                      histogram.getValueAtPercentile(90) / 1e3,
-                      histogram.getValueAtPercentile(99) / 1e3,
-                      histogram.getMaxValue() / 1e3);
-                }
-              });
-        }
+    boolean voice = options.text("kind", "echo").equals("voice");
+    int millis = options.number("millis", voice ? 40 : 30);
+    var workload =
+        new Workload(
+            options.number("sessions", 500),
+            voice,
+            millis,
+            options.real("rate", voice ? 1000.0 / millis : 25));
+    var servers = new LinkedHashMap<String, Server>();
+    try {
+      if (!voice && !options.has("alone")) {
+        servers.put("netty", Server.start("netty"));
+      }
+      servers.put("parlando", Server.start("parlando"));
+      run(workload, servers);
+    } finally {
+      for (var server : servers.values()) {
+        server.close();
       }
     }
-    for (var server : servers) {
-      server.close();
+  }
+
+  private void run(Workload workload, Map<String, Server> servers)
+      throws IOException, InterruptedException {
+    var length = Duration.ofMillis((long) (options.real("minutes", 0.1) * 60_000));
+    var warmUp = Duration.ofSeconds(options.number("warmup", 6));
+    var costs = new Result();
+    for (int round = 0; round < options.number("rounds", 3); round++) {
+      for (var server : servers.entrySet()) {
+        var window = workload.run(server.getValue(), warmUp, length);
+        costs.add(server.getKey() + ".micros", window.microsPerMessage());
+        tell(server.getKey(), workload, window);
+      }
     }
+    if (servers.size() > 1) {
+      out.print(
+          String.format(
+              Locale.ROOT, "best Parlando over best raw Netty: %.2f%n", Comparison.ratio(costs)));
+    }
+  }
+
+  private void tell(String name, Workload workload, Window window) {
+    double cores = window.spent().cpuSeconds() / window.seconds();
+    out.print(
+        String.format(
+            Locale.ROOT,
+            "%-9s %7.2f us a message, %d messages, %.2f cores, %.3f CPU s a session-minute, %.2f"
+                + " switches a message%n",
+            name,
+            window.microsPerMessage(),
+            window.messages(),
+            cores,
+            cores * 60 / workload.sessions(),
+            (double) window.spent().switches() / window.messages()));
+    out.print(
+        String.format(
+            Locale.ROOT,
+            "          resident %d MB, %d KB a session; heap %d MB; GC %d times, %d ms; %.1f %%"
+                + " late%n",
+            window.spent().residentBytes() >> 20,
+            (window.spent().residentBytes() >> 10) / workload.sessions(),
+            window.vitals().heap() >> 20,
+            window.vitals().collections(),
+            window.vitals().collecting(),
+            100.0 * window.late() / window.messages()));
+    window
+        .timings()
+        .forEach((of, seen) -> {
+          if (seen.getTotalCount() > 0) {
+            out.print(
+                String.format(
+                    Locale.ROOT,
+                    "          %-28s %7d  p50 %9.0f  p90 %9.0f  p99 %9.0f  max %9.0f us%n",
+                    of,
+                    seen.getTotalCount(),
+                    seen.getValueAtPercentile(50) / 1e3,
+                    seen.getValueAtPercentile(90) / 1e3,
+                    seen.getValueAtPercentile(99) / 1e3,
+                    seen.getMaxValue() / 1e3));
+          }
+        });
   }
 }

@@ -25,6 +25,10 @@ public record Result(Map<String, List<Double>> numbers) {
     numbers.computeIfAbsent(name, _ -> new ArrayList<>()).add(number);
   }
 
+  void add(String name, long number) {
+    add(name, (double) number);
+  }
+
   /// Adds the quantiles of a timing in microseconds, each to a series of its own.
   void add(String name, Window window, Timings.Of of) {
     var seen = window.timings().getOrDefault(of, new Histogram(2));

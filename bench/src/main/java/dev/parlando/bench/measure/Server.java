@@ -1,6 +1,6 @@
 package dev.parlando.bench.measure;
 
-import dev.parlando.bench.Bench;
+import dev.parlando.bench.host.Host;
 import dev.parlando.bench.host.Vitals;
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -43,7 +43,7 @@ public final class Server implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(List.of(options));
-    command.addAll(List.of(Bench.class.getName(), "serve", kind));
+    command.addAll(List.of(Host.class.getName(), kind));
     long since = System.nanoTime();
     return new Server(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start(), since);
@@ -99,10 +99,14 @@ public final class Server implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     process.getOutputStream().close();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
+    try {
+      var _ = process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      var _ = process.destroyForcibly();
     }
   }
 }

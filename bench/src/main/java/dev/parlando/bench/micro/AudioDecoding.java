@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -22,11 +23,18 @@ public class AudioDecoding {
 
   @Param public AudioSample sample = AudioSample.CLIENT_960;
 
+  private Sound sound = new Sound(sample);
+
+  @Setup
+  public void prepare() {
+    sound = new Sound(sample);
+  }
+
   @Benchmark
   @OperationsPerInvocation(ROW)
   public void floor(Blackhole sink) {
     for (int i = 0; i < ROW; i++) {
-      sink.consume(Base64.getDecoder().decode(sample.base64));
+      sink.consume(Base64.getDecoder().decode(sound.base64));
     }
   }
 
@@ -34,7 +42,7 @@ public class AudioDecoding {
   @OperationsPerInvocation(ROW)
   public void parlando(Blackhole sink) {
     for (int i = 0; i < ROW; i++) {
-      sink.consume(Codecs.message(sample.json, sample.isOfClient()));
+      sink.consume(Codecs.message(sound.json, sound.isOfClient));
     }
   }
 
@@ -42,7 +50,7 @@ public class AudioDecoding {
   @OperationsPerInvocation(ROW)
   public void jackson(Blackhole sink) {
     for (int i = 0; i < ROW; i++) {
-      sink.consume(Codecs.soundByJackson(sample.json));
+      sink.consume(Codecs.soundByJackson(sound.json));
     }
   }
 
@@ -51,9 +59,7 @@ public class AudioDecoding {
   public void google(Blackhole sink) {
     for (int i = 0; i < ROW; i++) {
       sink.consume(
-          sample.isOfClient()
-              ? Codecs.clientByGoogle(sample.text)
-              : Codecs.serverByGoogle(sample.text));
+          sound.isOfClient ? Codecs.clientByGoogle(sound.text) : Codecs.serverByGoogle(sound.text));
     }
   }
 }

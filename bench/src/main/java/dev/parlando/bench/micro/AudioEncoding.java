@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -22,11 +23,18 @@ public class AudioEncoding {
 
   @Param public AudioSample sample = AudioSample.CLIENT_960;
 
+  private Sound sound = new Sound(sample);
+
+  @Setup
+  public void prepare() {
+    sound = new Sound(sample);
+  }
+
   @Benchmark
   @OperationsPerInvocation(ROW)
   public void floor(Blackhole sink) {
     for (int i = 0; i < ROW; i++) {
-      sink.consume(Base64.getEncoder().encode(sample.pcm));
+      sink.consume(Base64.getEncoder().encode(sound.pcm));
     }
   }
 
@@ -34,7 +42,7 @@ public class AudioEncoding {
   @OperationsPerInvocation(ROW)
   public void parlando(Blackhole sink) {
     for (int i = 0; i < ROW; i++) {
-      sink.consume(sample.isOfClient() ? Codecs.json(sample.input) : Codecs.json(sample.output));
+      sink.consume(sound.isOfClient ? Codecs.json(sound.input) : Codecs.json(sound.output));
     }
   }
 
@@ -42,7 +50,7 @@ public class AudioEncoding {
   @OperationsPerInvocation(ROW)
   public void jackson(Blackhole sink) {
     for (int i = 0; i < ROW; i++) {
-      sink.consume(Codecs.jsonByJackson(sample.pcm, sample.isOfClient()));
+      sink.consume(Codecs.jsonByJackson(sound.pcm, sound.isOfClient));
     }
   }
 
@@ -51,7 +59,7 @@ public class AudioEncoding {
   @OperationsPerInvocation(ROW)
   public void google(Blackhole sink) {
     for (int i = 0; i < ROW; i++) {
-      sink.consume(Codecs.jsonByGoogle(sample.pcm));
+      sink.consume(Codecs.jsonByGoogle(sound.pcm));
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.parlando.bench.micro;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -8,6 +10,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -21,11 +24,22 @@ public class OtherMessages {
 
   @Param public OtherSample sample = OtherSample.TRANSCRIPT;
 
+  private Object message = sample.message();
+  private byte[] json = OtherSample.encoded(message);
+  private String text = new String(json, ISO_8859_1);
+
+  @Setup
+  public void prepare() {
+    message = sample.message();
+    json = OtherSample.encoded(message);
+    text = new String(json, ISO_8859_1);
+  }
+
   @Benchmark
   @OperationsPerInvocation(ROW)
   public void decodeByParlando(Blackhole sink) {
     for (int i = 0; i < ROW; i++) {
-      sink.consume(Codecs.message(sample.json, sample.isOfClient()));
+      sink.consume(Codecs.message(json, sample.isOfClient()));
     }
   }
 
@@ -33,7 +47,7 @@ public class OtherMessages {
   @OperationsPerInvocation(ROW)
   public void decodeByJackson(Blackhole sink) {
     for (int i = 0; i < ROW; i++) {
-      sink.consume(Codecs.tokensByJackson(sample.json));
+      sink.consume(Codecs.tokensByJackson(json));
     }
   }
 
@@ -41,10 +55,7 @@ public class OtherMessages {
   @OperationsPerInvocation(ROW)
   public void decodeByGoogle(Blackhole sink) {
     for (int i = 0; i < ROW; i++) {
-      sink.consume(
-          sample.isOfClient()
-              ? Codecs.clientByGoogle(sample.text)
-              : Codecs.serverByGoogle(sample.text));
+      sink.consume(sample.isOfClient() ? Codecs.clientByGoogle(text) : Codecs.serverByGoogle(text));
     }
   }
 
@@ -52,7 +63,7 @@ public class OtherMessages {
   @OperationsPerInvocation(ROW)
   public void encodeByParlando(Blackhole sink) {
     for (int i = 0; i < ROW; i++) {
-      sink.consume(OtherSample.encoded(sample.message));
+      sink.consume(OtherSample.encoded(message));
     }
   }
 }

@@ -1,7 +1,5 @@
 package dev.parlando.bench.micro;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.FunctionCall;
 import dev.parlando.protocol.ServerContent;
@@ -13,31 +11,30 @@ import java.util.Map;
 
 /// Messages without sound.
 public enum OtherSample {
-  TRANSCRIPT(
-      ServerContent.said(Transcription.of("It will be sunny until the evening, then it rains."))),
-  TOOL_CALL(
-      ToolCall.of(
-          new FunctionCall(
-              "function-call-7c1f", "get_weather", Map.of("city", "Paris", "days", 3L)))),
-  SETUP(Setup.of("parlando"));
+  TRANSCRIPT,
+  TOOL_CALL,
+  SETUP;
 
-  final Object message;
-  final byte[] json;
-  final String text;
+  Object message() {
+    return switch (this) {
+      case TRANSCRIPT ->
+          ServerContent.said(
+              Transcription.of("It will be sunny until the evening, then it rains."));
+      case TOOL_CALL ->
+          ToolCall.of(
+              new FunctionCall(
+                  "function-call-7c1f", "get_weather", Map.of("city", "Paris", "days", 3L)));
+      case SETUP -> Setup.of("parlando");
+    };
+  }
 
-  OtherSample(Object message) {
-    this.message = message;
-    this.json = encoded(message);
-    this.text = new String(json, ISO_8859_1);
+  boolean isOfClient() {
+    return this == SETUP;
   }
 
   static byte[] encoded(Object message) {
     return message instanceof ClientMessage client
         ? Codecs.json(client)
         : Codecs.json((ServerMessage) message);
-  }
-
-  boolean isOfClient() {
-    return message instanceof ClientMessage;
   }
 }

@@ -1,5 +1,6 @@
 package dev.parlando.bench.report;
 
+import io.netty.util.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,13 @@ final class Machine {
         .row("memory", first("/proc/meminfo", "MemTotal"))
         .row("system", System.getProperty("os.name") + " " + System.getProperty("os.version"))
         .row("Java", System.getProperty("java.vm.name") + " " + Runtime.version())
-        .row("Netty", io.netty.util.Version.identify().get("netty-common").artifactVersion())
+        .row("Netty", netty())
         .toString();
+  }
+
+  private static String netty() {
+    var version = Version.identify().get("netty-common");
+    return version == null ? "unknown" : version.artifactVersion();
   }
 
   private static String first(String file, String key) throws IOException {

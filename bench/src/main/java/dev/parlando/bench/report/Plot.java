@@ -3,6 +3,7 @@ package dev.parlando.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /// A line plot as SVG that follows the reader's colours, light or dark.
 final class Plot {
@@ -73,38 +74,54 @@ final class Plot {
     for (double y : logarithmic ? decades() : steps()) {
       var at = vertical(y);
       svg.append(
-          format(
+          String.format(
+              Locale.ROOT,
               "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>\n",
-              LEFT, WIDTH - RIGHT, at, at));
+              LEFT,
+              WIDTH - RIGHT,
+              at,
+              at));
       text(svg, LEFT - 8, at + 4, "end", "", number(y));
     }
     for (double x : lines.getFirst().x) {
       text(svg, horizontal(x), HEIGHT - BOTTOM + 18, "middle", "", number(x));
     }
     svg.append(
-        format(
+        String.format(
+            Locale.ROOT,
             "<line class=\"axis\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>\n",
-            LEFT, WIDTH - RIGHT, HEIGHT - BOTTOM, HEIGHT - BOTTOM));
+            LEFT,
+            WIDTH - RIGHT,
+            HEIGHT - BOTTOM,
+            HEIGHT - BOTTOM));
   }
 
   private void draw(StringBuilder svg, int index) {
     var line = lines.get(index);
-    svg.append(format("<path class=\"line s%d\" d=\"", index));
+    svg.append(String.format(Locale.ROOT, "<path class=\"line s%d\" d=\"", index));
     for (int i = 0; i < line.x.size(); i++) {
       svg.append(
-          format(
+          String.format(
+              Locale.ROOT,
               "%s%.1f %.1f ",
-              i == 0 ? "M" : "L", horizontal(line.x.get(i)), vertical(line.y.get(i))));
+              i == 0 ? "M" : "L",
+              horizontal(line.x.get(i)),
+              vertical(line.y.get(i))));
     }
     svg.append("\"/>\n");
     for (int i = 0; i < line.x.size(); i++) {
       svg.append(
-          format(
+          String.format(
+              Locale.ROOT,
               "<circle class=\"f%d\" r=\"3\" cx=\"%.1f\" cy=\"%.1f\"/>\n",
-              index, horizontal(line.x.get(i)), vertical(line.y.get(i))));
+              index,
+              horizontal(line.x.get(i)),
+              vertical(line.y.get(i))));
     }
     int at = WIDTH - RIGHT - 120 * (lines.size() - index);
-    svg.append(format("<circle class=\"f%d\" r=\"5\" cx=\"%d\" cy=\"%d\"/>\n", index, at, 18));
+    svg.append(
+        String.format(
+            Locale.ROOT, "<circle class=\"f%d\" r=\"5\" cx=\"%d\" cy=\"%d\"/>\n", index, at, 18));
     text(svg, at + 10, 22, "start", "", line.name);
   }
 
@@ -158,25 +175,26 @@ final class Plot {
     return values(x).max().orElse(1);
   }
 
-  private java.util.stream.DoubleStream values(boolean x) {
+  private DoubleStream values(boolean x) {
     return lines.stream().flatMap(line -> (x ? line.x : line.y).stream()).mapToDouble(v -> v);
   }
 
   private static void text(
       StringBuilder svg, double x, double y, String anchor, String style, String words) {
     svg.append(
-        format(
+        String.format(
+            Locale.ROOT,
             "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
-            style, x, y, anchor, words));
+            style,
+            x,
+            y,
+            anchor,
+            words));
   }
 
   private static String number(double number) {
     return number == Math.rint(number) && number < 1e7
         ? String.valueOf((long) number)
-        : format("%.3g", number);
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
+        : String.format(Locale.ROOT, "%.3g", number);
   }
 }

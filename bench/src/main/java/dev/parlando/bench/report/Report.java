@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Writes the page of benchmarks and its plots.
@@ -180,9 +182,12 @@ public final class Report {
       return;
     }
     page.append(
-        "## Reading and writing messages\n\n"
-            + "Nanoseconds (median) and bytes allocated for each message. The floor is the JDK's"
-            + " base64 alone.\n\n");
+        """
+        ## Reading and writing messages
+
+        Nanoseconds (median) and bytes allocated for each message. The floor is the JDK's base64 alone.
+
+        """);
     var table =
         new Table(
             "",
@@ -200,7 +205,7 @@ public final class Report {
         double ours = micro.median(type + ".parlando." + sample + ".nanos");
         table.row(
             (type.endsWith("Decoding") ? "read " : "write ")
-                + sample.toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                + sample.toLowerCase(Locale.ROOT).replace('_', ' ')
                 + " B",
             number(floor),
             number(ours),
@@ -221,7 +226,7 @@ public final class Report {
             "", "Parlando reads", "Jackson's tokens", "google-genai reads", "Parlando writes");
     for (var sample : List.of("TRANSCRIPT", "TOOL_CALL", "SETUP")) {
       others.row(
-          sample.toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+          sample.toLowerCase(Locale.ROOT).replace('_', ' '),
           number(micro.median("OtherMessages.decodeByParlando." + sample + ".nanos")),
           number(micro.median("OtherMessages.decodeByJackson." + sample + ".nanos")),
           number(micro.median("OtherMessages.decodeByGoogle." + sample + ".nanos")),
@@ -255,8 +260,12 @@ public final class Report {
     var idle = results.get("idle");
     if (idle != null) {
       page.append(
-          "## Silent sessions\n\n"
-              + "Set up, then silent; serial collector, after two collections.\n\n");
+          """
+          ## Silent sessions
+
+          Set up, then silent; serial collector, after two collections.
+
+          """);
       var table = new Table("sessions", "heap KB each", "direct KB each", "resident KB each");
       for (int i = 0; i < idle.all("sessions").size(); i++) {
         table.row(
@@ -270,9 +279,12 @@ public final class Report {
     var churn = results.get("churn");
     if (churn != null) {
       page.append(
-          "## Crowds that come and vanish\n\n"
-              + "A hundred people connect, talk, and are gone without a word, again and"
-              + " again.\n\n");
+          """
+          ## Crowds that come and vanish
+
+          A hundred people connect, talk, and are gone without a word, again and again.
+
+          """);
       var table = new Table("cycle", "heap MB", "direct MB", "threads", "open files");
       for (int i = 0; i < churn.all("heap").size(); i++) {
         table.row(
@@ -325,9 +337,7 @@ public final class Report {
   }
 
   private static String[] cells(Result result, int index, String... names) {
-    return java.util.Arrays.stream(names)
-        .map(name -> cell(result, index, name, 1))
-        .toArray(String[]::new);
+    return Arrays.stream(names).map(name -> cell(result, index, name, 1)).toArray(String[]::new);
   }
 
   private static String cell(Result result, int index, String name, double factor) {

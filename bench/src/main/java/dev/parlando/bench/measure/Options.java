@@ -1,4 +1,4 @@
-package dev.parlando.bench;
+package dev.parlando.bench.measure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Map;
 /// @param values by name, without the dashes
 public record Options(Map<String, String> values) {
 
-  static Options of(String[] args) {
+  public static Options of(String[] args) {
     var values = new LinkedHashMap<String, String>();
     for (int i = 0; i < args.length; i++) {
       if (!args[i].startsWith("--")) {
