@@ -3,7 +3,6 @@ package dev.parlando.bench.micro;
 import dev.parlando.engine.Conversation;
 import dev.parlando.engine.Sessions;
 import dev.parlando.engine.scripted.ScriptedModel;
-import dev.parlando.engine.spi.ActivityDetector;
 import dev.parlando.engine.spi.Stages;
 import dev.parlando.engine.spi.Ticker;
 import dev.parlando.protocol.Audio;
@@ -27,22 +26,26 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class Taking implements ActivityDetector {
+public class Taking {
   private static final int ROW = 50;
 
   private final Semaphore heard = new Semaphore(0);
   private final RealtimeInput sound =
       RealtimeInput.audio(Audio.silence(Audio.INPUT_RATE, Duration.ofMillis(20)).blob());
-  private final Conversation session =
-      new Sessions(
-              new Stages(() -> this, null, ScriptedModel.script().hearing(Modality.AUDIO), null),
-              Ticker.system())
-          .open(Setup.of("bench"), () -> {});
+  private final Conversation session = session(heard);
 
-  @Override
-  public float voice(Audio frame) {
-    heard.release();
-    return 0;
+  private static Conversation session(Semaphore heard) {
+    var stages =
+        new Stages(
+            () ->
+                _ -> {
+                  heard.release();
+                  return 0;
+                },
+            null,
+            ScriptedModel.script().hearing(Modality.AUDIO),
+            null);
+    return new Sessions(stages, Ticker.system()).open(Setup.of("bench"), () -> {});
   }
 
   @Benchmark
