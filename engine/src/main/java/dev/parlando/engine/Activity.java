@@ -39,6 +39,7 @@ final class Activity {
   private long heardAt;
 
   private boolean ended;
+  private String guess = "";
   private @Nullable Stage hearing;
 
   /// An activity that begins.
@@ -87,6 +88,15 @@ final class Activity {
   void end() {
     ended = true;
     waiting.add(Optional.empty());
+  }
+
+  /// What it holds as far as is understood so far.
+  String guess() {
+    return guess;
+  }
+
+  void guess(String text) {
+    guess = text;
   }
 
   boolean isOver() {

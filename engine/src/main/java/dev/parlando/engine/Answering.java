@@ -5,6 +5,7 @@ import dev.parlando.engine.calls.Exchange;
 import dev.parlando.engine.calls.PendingCalls;
 import dev.parlando.engine.calls.Replies;
 import dev.parlando.engine.calls.RunningCalls;
+import dev.parlando.engine.calls.Wanted;
 import dev.parlando.engine.memory.History;
 import dev.parlando.engine.memory.Meter;
 import dev.parlando.engine.resumption.SessionSnapshot.Calls;
@@ -14,6 +15,7 @@ import dev.parlando.engine.speech.Playback;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.protocol.FunctionCall;
 import dev.parlando.protocol.FunctionResponse;
+import dev.parlando.protocol.FunctionResponse.Scheduling;
 import dev.parlando.protocol.ToolCall;
 import dev.parlando.protocol.ToolCallCancellation;
 import dev.parlando.protocol.UsageMetadata;
@@ -29,6 +31,7 @@ final class Answering {
   private final Surroundings around;
   private final Playback playback = new Playback();
   private final PendingCalls calls = new PendingCalls();
+  private final RunningCalls running = new RunningCalls();
   private final Meter meter = new Meter();
   private final Delivery delivery;
 
@@ -79,6 +82,13 @@ final class Answering {
     if (generation != null) {
       generation.start("turn-" + ++turns, prompt);
     }
+  }
+
+  /// Goes on with one that was begun ahead of time.
+  void adopt(Generation begun) {
+    begun.promote();
+    generation = begun;
+    live();
   }
 
   void take(Piece piece) {
@@ -158,6 +168,7 @@ final class Answering {
 
   /// Goes on where another connection stopped: waits for the calls that are open.
   void goOn(Calls earlier) {
+    running.restore(earlier.running());
     if (!earlier.awaited().isEmpty()) {
       begin(null);
       called = alive;
@@ -173,19 +184,23 @@ final class Answering {
   }
 
   /// The calls that are open.
-  Calls calls(RunningCalls running) {
+  Calls calls() {
     return new Calls(calls.calls(), calls.answers(), running.calls());
   }
 
   // Its calls
 
   /// One call a message: some clients answer only the first of several.
-  void call(List<FunctionCall> awaited, List<FunctionCall> running) {
+  void call(Wanted wanted, History history) {
     live();
     called = alive;
-    calls.add(awaited);
-    awaited.forEach(this::send);
-    running.forEach(this::send);
+    calls.add(wanted.awaited());
+    wanted.awaited().forEach(this::send);
+    if (!wanted.running().isEmpty()) {
+      running.add(wanted.running());
+      history.add(Exchange.running(wanted.running()));
+    }
+    wanted.running().forEach(this::send);
   }
 
   private void send(FunctionCall call) {
@@ -195,6 +210,24 @@ final class Answering {
   /// Takes a response that the turn waits for.
   boolean accept(FunctionResponse response) {
     return calls.accept(response);
+  }
+
+  /// Takes a response that nothing waits for; what it has to tell waits to be talked about.
+  ///
+  /// @return when the model shall; absent where it tells nothing
+  @Nullable Scheduling take(FunctionResponse response, History history) {
+    var result = running.accept(response);
+    if (result == null) {
+      return null;
+    }
+    history.inform(result.exchange(), result.scheduling() != Scheduling.SILENT);
+    return result.scheduling();
+  }
+
+  /// Whether functions go on that the model will speak of, for clients that are told.
+  @Nullable String interactionStatus() {
+    boolean tells = around.terms().behaviour().telling().interactionStatus();
+    return tells ? (running.isEmpty() ? "IDLE" : "IN_PROGRESS") : null;
   }
 
   /// Goes on once the last response has come.

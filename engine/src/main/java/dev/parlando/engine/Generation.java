@@ -40,8 +40,8 @@ final class Generation {
   private final Semaphore credit = new Semaphore(CREDIT);
   private final LinkedBlockingQueue<Content> responses = new LinkedBlockingQueue<>();
 
-  /// Client messages up to this one arrived before it was under way.
-  private final long arrivals;
+  /// Client messages up to this one arrived before it was under way. Session's thread.
+  private long arrivals;
 
   private final @Nullable Activity awaited;
   private volatile boolean forgotten;
@@ -71,6 +71,11 @@ final class Generation {
 
   void start(String name, Prompt prompt) {
     thinking = around.workers().start(this, name, () -> run(name, prompt), this::fail);
+  }
+
+  /// It is under way from now on, having been begun before.
+  void promote() {
+    arrivals = around.mailbox().arrivals();
   }
 
   boolean isStarted() {

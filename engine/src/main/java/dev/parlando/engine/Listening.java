@@ -4,6 +4,7 @@ import dev.parlando.engine.Terms.Wish;
 import dev.parlando.engine.hearing.BackChannel;
 import dev.parlando.engine.hearing.Ear;
 import dev.parlando.engine.hearing.Endpointer.Decision;
+import dev.parlando.engine.hearing.Patience;
 import dev.parlando.engine.resumption.SessionSnapshot.Speech;
 import dev.parlando.engine.spi.ActivityDetector;
 import dev.parlando.protocol.Audio;
@@ -28,12 +29,16 @@ final class Listening {
   /// Seconds of speech after which an utterance is written down in parts; twice as much may wait.
   private static final double LONGEST = 300;
 
+  /// Milliseconds of silence after which it is asked whether the user has finished.
+  private static final int PAUSE = 200;
+
   /// Milliseconds of silence that belong to a turn which includes all input.
   private static final int ALL_INPUT_MILLIS = 60_000;
 
   private final Surroundings around;
   private final Ear ear;
   private final Utterances utterances = new Utterances();
+  private final @Nullable Patience patience;
   private @Nullable Activity activity;
 
   Listening(Surroundings around) {
@@ -44,6 +49,13 @@ final class Listening {
             terms.automatic() ? around.stages().detector().get() : null,
             terms.endpointing(),
             includesAllInput() ? ALL_INPUT_MILLIS : Ear.RECALLED_MILLIS);
+    this.patience = patience();
+  }
+
+  private @Nullable Patience patience() {
+    var options = around.terms().options();
+    boolean asks = around.terms().automatic() && (options.readTurnEnds() || options.speculate());
+    return asks ? new Patience(around.stages().turnDetector().get()) : null;
   }
 
   /// Silence means something only to a model that hears it.
@@ -87,7 +99,31 @@ final class Listening {
     } else {
       hear(activity, frame);
     }
-    return ear.listen(frame);
+    return patience == null || activity == null
+        ? ear.listen(frame)
+        : listen(frame, activity, patience);
+  }
+
+  private Decision listen(Audio frame, Activity hearing, Patience waiting) {
+    waiting.hear(frame);
+    if (ear.pausedMillis() >= PAUSE) {
+      waiting.judge(hearing.guess());
+    }
+    return readsTurnEnds() ? ear.listen(frame, waiting) : ear.listen(frame);
+  }
+
+  private boolean readsTurnEnds() {
+    return around.terms().options().readTurnEnds() && !around.terms().wants(Wish.OWN_SILENCE);
+  }
+
+  /// What the user has probably finished saying; absent while that is not likely.
+  @Nullable String probablyAll() {
+    return patience != null
+            && activity != null
+            && ear.pausedMillis() >= PAUSE
+            && patience.isProbablyOver()
+        ? activity.guess()
+        : null;
   }
 
   Decision streamEnds() {
@@ -139,6 +175,9 @@ final class Listening {
     if (ended != null) {
       ended.end();
       signal(VoiceActivity.Type.ACTIVITY_END, ear.ended());
+      if (patience != null) {
+        patience.clear();
+      }
     }
     activity = null;
     return ended;
@@ -205,7 +244,8 @@ final class Listening {
         || (around.stages().transcriber() == null && BackChannel.isLong(heard.seconds()));
   }
 
-  void caption(String guess) {
+  void caption(Activity heard, String guess) {
+    heard.guess(guess);
     if (around.terms().wants(Wish.INPUT_TRANSCRIPT)) {
       around.outbox().put(ServerContent.mayHaveHeard(Transcription.of(guess)));
     }

@@ -2,6 +2,7 @@ package dev.parlando.engine;
 
 import dev.parlando.engine.SessionEvent.Received;
 import dev.parlando.engine.SessionEvent.Tick;
+import dev.parlando.engine.behaviour.Behaviours;
 import dev.parlando.engine.behaviour.Rules;
 import dev.parlando.engine.hearing.Ear;
 import dev.parlando.engine.hearing.Endpointer;
@@ -11,6 +12,8 @@ import dev.parlando.engine.messages.Weight;
 import dev.parlando.engine.resumption.Resumption;
 import dev.parlando.engine.resumption.SnapshotSink;
 import dev.parlando.engine.speech.Playback;
+import dev.parlando.engine.spi.Stages;
+import dev.parlando.engine.spi.Ticker;
 import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.ServerMessage;
@@ -56,6 +59,8 @@ final class Session implements Conversation {
   /// Messages of the client that have been taken, the setup included. Session's thread.
   private long consumed = 1;
 
+  private final Stage preparing;
+
   /// Whether it has left behind what it had. Session's thread.
   private boolean left;
 
@@ -81,11 +86,15 @@ final class Session implements Conversation {
     this.outbox = new Outbox(bell, () -> mailbox.post(new Tick()));
     var alarm = new Alarm(circumstances.ticker(), () -> mailbox.post(new Tick()));
     var terms = Terms.of(setup, circumstances.options(), rules.behaviour());
-    this.turns =
-        new TurnTaking(
-            id,
-            setup,
-            new Surroundings(terms, circumstances.stages(), workers, mailbox, outbox, alarm));
+    var stages = circumstances.stages();
+    var around = new Surroundings(terms, stages, workers, mailbox, outbox, alarm);
+    this.turns = new TurnTaking(id, setup, around);
+    this.preparing =
+        workers.start(
+            this,
+            "prepare",
+            () -> stages.languageModel().prepare(around.brief(setup)),
+            _ -> {}); // what goes wrong shows when it is needed
     outbox.put(SetupComplete.of(id));
     if (resumption.from() != null) {
       turns.goOn(resumption.from());
@@ -158,6 +167,7 @@ final class Session implements Conversation {
       }
       keep();
     } finally {
+      preparing.cancel();
       turns.release();
       if (sink != null) {
         sink.ended();
@@ -206,6 +216,20 @@ final class Session implements Conversation {
       LOG.log(Level.ERROR, () -> "session " + id + " failed on " + event.getClass(), bug);
       outbox.end(
           new ProtocolException(ProtocolException.INTERNAL_ERROR, "Internal error encountered."));
+    }
+  }
+
+  /// What all sessions of a model have in common.
+  record Circumstances(
+      Stages stages, Ticker ticker, SessionOptions options, Behaviours behaviours) {
+
+    /// What the behaviour of the model that was asked for allows.
+    Rules rules(Setup setup, String id) {
+      var rules = Rules.of(behaviours.of(setup.modelId()), setup);
+      if (!rules.unsupported().isEmpty()) {
+        LOG.log(Level.INFO, "session {0}: not run here: {1}", id, rules.unsupported());
+      }
+      return rules;
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /// Opens sessions with the stages of one model. For any thread.
 public final class Sessions implements ConversationFactory {
-  private final Circumstances circumstances;
+  private final Session.Circumstances circumstances;
 
   /// Lenient sessions.
   public Sessions(Stages stages, Ticker ticker) {
@@ -19,7 +19,7 @@ public final class Sessions implements ConversationFactory {
   }
 
   public Sessions(Stages stages, Ticker ticker, SessionOptions options, Behaviours behaviours) {
-    this.circumstances = new Circumstances(stages, ticker, options, behaviours);
+    this.circumstances = new Session.Circumstances(stages, ticker, options, behaviours);
   }
 
   /// When a session's client is told how to resume it.

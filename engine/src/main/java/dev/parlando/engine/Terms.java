@@ -54,6 +54,8 @@ record Terms(
     ALL_SOUND,
     /// Of what the camera sees outside an activity only the latest picture counts.
     LATEST_PICTURE,
+    /// The client says how long the silence has to be that ends the user's activity.
+    OWN_SILENCE,
     /// The model may search the web by itself.
     SEARCH,
     /// The session can go on over another connection.
@@ -151,6 +153,7 @@ record Terms(
         Wish.VOICE_ACTIVITY,
         wanted(setup.explicitVadSignal(), behaviour.telling().voiceActivity()));
     add(wishes, Wish.RETICENCE, wanted(proactive(setup), behaviour.turns().proactive()));
+    add(wishes, Wish.OWN_SILENCE, saysSilence(setup.realtimeInputConfig()));
     switch (coverage(setup.realtimeInputConfig(), behaviour)) {
       case TURN_INCLUDES_ONLY_ACTIVITY -> wishes.add(Wish.LATEST_PICTURE);
       case TURN_INCLUDES_ALL_INPUT -> wishes.add(Wish.ALL_SOUND);
@@ -160,6 +163,11 @@ record Terms(
     add(wishes, Wish.COUNTING, counts(setup.sessionResumption()));
     add(wishes, Wish.SEARCH, setup.tools().stream().anyMatch(Tool::searches));
     return wishes;
+  }
+
+  private static boolean saysSilence(@Nullable RealtimeInputConfig input) {
+    var detection = input == null ? null : input.automaticActivityDetection();
+    return detection != null && detection.silenceDurationMs() != null;
   }
 
   private static boolean wanted(@Nullable Boolean wish, boolean otherwise) {

@@ -11,8 +11,6 @@ import dev.parlando.engine.SessionEvent.Made;
 import dev.parlando.engine.SessionEvent.Received;
 import dev.parlando.engine.SessionEvent.Tick;
 import dev.parlando.engine.Terms.Wish;
-import dev.parlando.engine.calls.Exchange;
-import dev.parlando.engine.calls.RunningCalls;
 import dev.parlando.engine.calls.Wanted;
 import dev.parlando.engine.hearing.Endpointer;
 import dev.parlando.engine.memory.History;
@@ -52,9 +50,7 @@ import org.jspecify.annotations.Nullable;
 /// Both speak where the client forbids interruption, while the user had begun before the model's
 /// turn was under way, or until the user's sound turns out to be words. Interrupting is forgetting
 /// the generation: what it still posts is recognised as nobody's and dropped. A turn ends, in
-/// [#deliver], once all of it has been heard.
-///
-/// Every field belongs to the session's thread.
+/// [#deliver], once all of it has been heard. Every field belongs to the session's thread.
 final class TurnTaking {
   /// Failures in a row that end the session.
   private static final int FAILURES = 3;
@@ -66,7 +62,7 @@ final class TurnTaking {
   private final History history;
   private final Listening user;
   private final Answering model;
-  private final RunningCalls running = new RunningCalls();
+  private final Speculation ahead;
 
   /// What was asked for, as it holds now.
   private Setup setup;
@@ -83,13 +79,13 @@ final class TurnTaking {
     this.history = new History(Terms.tellsPast(setup), around.terms().window(setup));
     this.user = new Listening(around);
     this.model = new Answering(around);
+    this.ahead = new Speculation(around);
   }
 
   /// Goes on where another connection stopped. The model's turn that was under way is over, but for
   /// what a function gave it; a client that counts what was consumed does not ask again.
   void goOn(SessionSnapshot earlier) {
     history.restore(earlier.past());
-    running.restore(earlier.calls().running());
     model.goOn(earlier.calls());
     user.goOn(earlier.speech(), earlier.progress().samples());
     if (!earlier.speech().underWay()) {
@@ -112,7 +108,7 @@ final class TurnTaking {
         id,
         setup,
         model.past(history),
-        model.calls(running),
+        model.calls(),
         user.unheard(),
         new Progress(model.isUnderWay(), consumed, model.completed(), user.samples()));
   }
@@ -131,11 +127,13 @@ final class TurnTaking {
       case Heard(var heard, var text) -> hear(heard, text);
       case HearingFailed(var heard, var failure) -> missHearing(heard, failure);
       case Generated made when model.isMakerOf(made) -> generate(made);
+      case Generated made when ahead.isMakerOf(made) -> ahead.hold(made);
       case Generated _ -> {} // by a forgotten one
       case Tick _ -> {}
     }
     deliver();
     watchTheClock();
+    guessAhead();
   }
 
   // What the client sends
@@ -270,7 +268,7 @@ final class TurnTaking {
   }
 
   private void overhear(Activity heard, String guess) {
-    user.caption(guess);
+    user.caption(heard, guess);
     confirm(heard, guess);
   }
 
@@ -347,7 +345,27 @@ final class TurnTaking {
   }
 
   private void start() {
-    model.start(history.prompt(around.brief(Terms.briefing(setup))));
+    var prompt = history.prompt(around.brief(setup));
+    var begun = ahead.take(prompt);
+    if (begun == null) {
+      model.start(prompt);
+    } else {
+      model.adopt(begun.generation());
+      begun.made().forEach(this::generate);
+    }
+  }
+
+  /// While the user has probably finished, the model answers in advance; it is not heard before
+  /// that is certain.
+  private void guessAhead() {
+    if (user.isSpeaking()) {
+      var all = around.terms().options().speculate() ? user.probablyAll() : null;
+      if (all == null || model.isUnderWay()) {
+        ahead.drop();
+      } else {
+        ahead.guess(history.preview(around.brief(setup), all));
+      }
+    }
   }
 
   /// Answers what was said while the model could not.
@@ -378,23 +396,12 @@ final class TurnTaking {
 
   /// The model has nothing to say.
   private void decline(boolean waitsForMore) {
-    var usage = model.end(Terms.briefing(setup), history, "");
-    progressed = true;
-    around
-        .outbox()
-        .put(
-            waitsForMore
-                ? ServerContent.waitsForInput(usage)
-                : ServerContent.endOfTurn(usage, null));
+    endTurn("", waitsForMore ? ServerContent.NEED_MORE_INPUT : null);
     answerWhatWaits();
   }
 
   private void call(Wanted wanted) {
-    if (!wanted.running().isEmpty()) {
-      running.add(wanted.running());
-      history.add(Exchange.running(wanted.running()));
-    }
-    model.call(wanted.awaited(), wanted.running());
+    model.call(wanted, history);
     progressed = true;
   }
 
@@ -404,12 +411,11 @@ final class TurnTaking {
       goOnWithResponses();
       return;
     }
-    var result = running.accept(response);
-    if (result != null) {
-      history.inform(result.exchange(), result.scheduling() != Scheduling.SILENT);
-      if (result.scheduling() == Scheduling.INTERRUPT) {
-        interrupt();
-      }
+    var scheduling = model.take(response, history);
+    if (scheduling == Scheduling.INTERRUPT) {
+      interrupt();
+    }
+    if (scheduling != null) {
       answerWhatWaits();
     }
   }
@@ -461,16 +467,9 @@ final class TurnTaking {
   /// @param said what the user heard of it
   /// @param reason why it ended out of the ordinary
   private void endTurn(String said, @Nullable String reason) {
-    var usage = model.end(Terms.briefing(setup), history, said);
-    around.outbox().put(ServerContent.endOfTurn(usage, reason).with(interactionStatus()));
+    var usage = model.end(around.brief(setup), history, said);
+    around.outbox().put(ServerContent.endOfTurn(usage, reason).with(model.interactionStatus()));
     progressed = true;
-  }
-
-  /// Whether functions go on that the model will speak of, for clients that are told.
-  private @Nullable String interactionStatus() {
-    return around.terms().behaviour().telling().interactionStatus()
-        ? running.isEmpty() ? "IDLE" : "IN_PROGRESS"
-        : null;
   }
 
   private void watchTheClock() {
@@ -491,6 +490,7 @@ final class TurnTaking {
 
   /// It is over: nobody listens to any stage any more.
   void release() {
+    ahead.drop();
     model.release();
     user.release();
   }

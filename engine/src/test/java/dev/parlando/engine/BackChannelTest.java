@@ -18,7 +18,7 @@ class BackChannelTest {
   private static final String STORY =
       "Once upon a time there was a king. He had a crown. It was made of gold and very heavy.";
   private static final SessionOptions CONFIRMING =
-      new SessionOptions(Duration.ZERO, Duration.ofMinutes(2), true, 131_072);
+      new SessionOptions(Duration.ZERO, Duration.ofMinutes(2), true, false, false, 131_072);
   private static final Setup SETUP =
       Setup.builder("m").transcribeInput().transcribeOutput().build();
 

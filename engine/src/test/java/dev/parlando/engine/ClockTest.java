@@ -100,6 +100,6 @@ class ClockTest {
   }
 
   private static SessionOptions options(Duration tool, Duration turn) {
-    return new SessionOptions(tool, turn, false, 131_072);
+    return new SessionOptions(tool, turn, false, false, false, 131_072);
   }
 }

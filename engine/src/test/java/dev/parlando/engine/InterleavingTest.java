@@ -26,8 +26,9 @@ class InterleavingTest {
     var options =
         List.of(
             SessionOptions.DEFAULT,
-            new SessionOptions(Duration.ofSeconds(3), Duration.ofSeconds(30), false, 131_072),
-            new SessionOptions(Duration.ZERO, Duration.ofMinutes(2), true, 131_072));
+            new SessionOptions(
+                Duration.ofSeconds(3), Duration.ofSeconds(30), false, false, false, 131_072),
+            new SessionOptions(Duration.ZERO, Duration.ofMinutes(2), true, false, false, 131_072));
     for (int seed = 0; seed < COURSES; seed++) {
       var setup = setups.get(seed % setups.size());
       var option = options.get(seed / setups.size() % options.size());

@@ -17,6 +17,10 @@ final class Overheard implements LanguageModel {
     this.model = model;
   }
 
+  int size() {
+    return prompts.size();
+  }
+
   Prompt last() {
     return prompts.getLast();
   }

@@ -55,7 +55,7 @@ final class Talk {
         new Session(
             "s",
             setup,
-            new Circumstances(stages, ticker, options, Behaviours.always(behaviour)),
+            new Session.Circumstances(stages, ticker, options, Behaviours.always(behaviour)),
             Stage.Workers.threads("s"),
             resumption,
             () -> {});

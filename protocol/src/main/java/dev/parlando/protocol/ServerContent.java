@@ -21,6 +21,8 @@ public record ServerContent(
     @Nullable String interactionStatus,
     @Nullable UsageMetadata usageMetadata)
     implements ServerMessage {
+  /// Why a turn ends in which the model waits for the user to go on.
+  public static final String NEED_MORE_INPUT = "NEED_MORE_INPUT";
 
   public static ServerContent says(Part... parts) {
     return of(new Content(null, java.util.List.of(parts)), null, null);
@@ -50,27 +52,10 @@ public record ServerContent(
 
   /// The end of a turn.
   ///
-  /// @param reason why it ended out of the ordinary; absent at a normal end
+  /// @param reason why it ended out of the ordinary, such as [#NEED_MORE_INPUT]; absent at a normal
+  ///   end
   public static ServerContent endOfTurn(@Nullable UsageMetadata usage, @Nullable String reason) {
     return mark(false, true, false, usage, reason);
-  }
-
-  /// The end of a turn in which the model chose to wait for more.
-  public static ServerContent waitsForInput(@Nullable UsageMetadata usage) {
-    return new ServerContent(
-        null,
-        false,
-        true,
-        false,
-        null,
-        null,
-        null,
-        null,
-        true,
-        "NEED_MORE_INPUT",
-        null,
-        null,
-        usage);
   }
 
   /// What the answer rests on.
@@ -138,7 +123,7 @@ public record ServerContent(
         null,
         null,
         null,
-        false,
+        NEED_MORE_INPUT.equals(reason),
         reason,
         null,
         null,

@@ -81,6 +81,19 @@ public final class Ear {
     return detector == null ? Decision.NONE : endpointer.next(detector.voice(frame));
   }
 
+  /// Listens to the next frame with more or less patience.
+  public Decision listen(Audio frame, Patience patience) {
+    position++;
+    return detector == null
+        ? Decision.NONE
+        : endpointer.next(detector.voice(frame), patience.millis(endpointer.usualSilenceMillis()));
+  }
+
+  /// Milliseconds for which somebody who speaks has been silent.
+  public int pausedMillis() {
+    return endpointer.pausedMillis();
+  }
+
   /// Where the speech began that has just been found, from the beginning of the session's audio.
   public Duration began() {
     return before(detector == null ? 0 : endpointer.prefixMillis());

@@ -38,9 +38,16 @@ public final class Endpointer {
 
   /// What one more frame decides.
   Decision next(float voice) {
+    return next(voice, settings.silenceMillis());
+  }
+
+  /// The same.
+  ///
+  /// @param silenceMillis of silence that end speech now
+  Decision next(float voice, int silenceMillis) {
     boolean against = speaking ? voice < settings.endBelow() : voice >= settings.startAt();
     contrary = against ? contrary + 1 : 0;
-    if (contrary * FRAME_MILLIS < (speaking ? settings.silenceMillis() : settings.prefixMillis())) {
+    if (contrary * FRAME_MILLIS < (speaking ? silenceMillis : settings.prefixMillis())) {
       return Decision.NONE;
     }
     return speaking ? stop() : start();
@@ -54,6 +61,16 @@ public final class Endpointer {
   /// Milliseconds of speech that were needed for a start.
   int prefixMillis() {
     return settings.prefixMillis();
+  }
+
+  /// Milliseconds of silence that speech has been interrupted by so far.
+  int pausedMillis() {
+    return speaking ? contrary * FRAME_MILLIS : 0;
+  }
+
+  /// Milliseconds of silence that end speech, as far as the client can say.
+  int usualSilenceMillis() {
+    return settings.silenceMillis();
   }
 
   /// Milliseconds of silence before the latest end.

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What was said and heard so far, and what of it no generation has been told yet. Owned by the
@@ -168,6 +169,20 @@ public final class History {
     forgetOldPictures();
     forgetOldest(briefing);
     return briefing.plus(entries.stream().map(Entry::content).toArray(Content[]::new));
+  }
+
+  /// What [#prompt] would be if the user had said this; changes nothing.
+  public Prompt preview(Prompt briefing, String transcript) {
+    var parts = new ArrayList<Part>();
+    pictures.forEach(picture -> parts.add(Part.inline(picture)));
+    parts.add(Part.text(transcript));
+    return briefing.plus(
+        Stream.of(
+                entries.stream().map(Entry::content),
+                unanswered.stream().map(Entry::content),
+                Stream.of(new Content("user", parts)))
+            .flatMap(contents -> contents)
+            .toArray(Content[]::new));
   }
 
   private void settle() {
