@@ -218,9 +218,12 @@ public final class Report {
       }
     }
     page.append(table);
-    if (!micro.has("OtherMessages.decodeByParlando.SETUP.nanos")) {
-      return;
+    if (micro.has("OtherMessages.decodeByParlando.SETUP.nanos")) {
+      otherMessages(micro);
     }
+  }
+
+  private void otherMessages(Result micro) {
     var others =
         new Table(
             "", "Parlando reads", "Jackson's tokens", "google-genai reads", "Parlando writes");
