@@ -12,6 +12,7 @@ import dev.parlando.providers.http.Endpoint;
 import dev.parlando.providers.http.Json;
 import dev.parlando.providers.http.KnownSettings;
 import dev.parlando.providers.http.Retries;
+import dev.parlando.providers.transcript.Expected;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

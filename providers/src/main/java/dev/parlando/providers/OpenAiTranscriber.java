@@ -13,6 +13,8 @@ import dev.parlando.providers.http.Multipart;
 import dev.parlando.providers.http.Reply;
 import dev.parlando.providers.http.Retries;
 import dev.parlando.providers.http.TemporaryFailure;
+import dev.parlando.providers.transcript.Expected;
+import dev.parlando.providers.transcript.TranscriptStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.parlando.providers;
 
+import dev.parlando.providers.transcript.Expected;
 import java.time.Duration;
 
 /// How a transcriber is asked.

@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.transcript;
 
 import dev.parlando.engine.spi.Sink;
 import dev.parlando.engine.spi.Transcript;
@@ -13,18 +13,18 @@ import tools.jackson.databind.JsonNode;
 
 /// A transcript that comes in pieces, as OpenAI, vLLM and speaches send them. Owned by the thread
 /// that reads.
-final class TranscriptStream {
+public final class TranscriptStream {
   private final Failures failures;
   private final Sink<Transcript> out;
   private final StringBuilder text = new StringBuilder();
 
-  TranscriptStream(Failures failures, Sink<Transcript> out) {
+  public TranscriptStream(Failures failures, Sink<Transcript> out) {
     this.failures = failures;
     this.out = out;
   }
 
   /// Tells hypotheses as they grow; gives the whole.
-  String read(Reply reply, Deadline deadline)
+  public String read(Reply reply, Deadline deadline)
       throws IOException, TimeoutException, InterruptedException {
     var events = new ServerSentEvents(reply.body());
     var data = events.next(deadline);
