@@ -14,6 +14,7 @@ import dev.parlando.providers.http.Json;
 import dev.parlando.providers.http.KnownSettings;
 import dev.parlando.providers.http.Patience;
 import dev.parlando.providers.http.Retries;
+import dev.parlando.providers.transcript.Expected;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -53,8 +54,9 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// | key | means | default |
 /// |---|---|---|
-/// | `language` | ISO 639-1 code of what is spoken | the server finds out |
-/// | `prompt` | words and names to expect | none |
+/// | `language` | ISO 639-1 code of what is spoken, for sessions that name none | the server finds out |
+/// | `prompt` | words and names to expect, beside those of the session | none |
+/// | `stream` | has the server tell the text as it writes it, where it can | false |
 /// | `timeoutSeconds` | from the end of the utterance to the transcript, retries included | 30 |
 ///
 /// Of the synthesizer, which speaks PCM:
@@ -82,7 +84,8 @@ public final class OpenAiStages implements StageProvider {
           "tokenLimitField",
           "extraBody");
 
-  private static final Set<String> OF_TRANSCRIBER = Set.of("language", "prompt", "timeoutSeconds");
+  private static final Set<String> OF_TRANSCRIBER =
+      Set.of("language", "prompt", "stream", "timeoutSeconds");
   private static final Set<String> OF_SYNTHESIZER =
       Set.of(
           "voice",
@@ -140,6 +143,7 @@ public final class OpenAiStages implements StageProvider {
         new TranscriptionSettings(
             known.require("model"),
             new Expected(known.text("language", ""), known.text("prompt", "")),
+            known.flag("stream", false),
             known.seconds("timeoutSeconds", "30"));
     return new OpenAiTranscriber(endpoint(known, url), transcription, retries(known));
   }

@@ -14,6 +14,8 @@ import dev.parlando.providers.http.Multipart;
 import dev.parlando.providers.http.Reply;
 import dev.parlando.providers.http.Retries;
 import dev.parlando.providers.http.TemporaryFailure;
+import dev.parlando.providers.transcript.Expected;
+import dev.parlando.providers.transcript.TranscriptStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,10 +57,10 @@ final class OpenAiTranscriber implements Transcriber, AutoCloseable {
     }
     var expected = settings.expected().with(hints);
     var deadline = Deadline.in(settings.answer());
-    retries.run(deadline, () -> out.put(new Transcript(ask(audio, expected, deadline), true)));
+    retries.run(deadline, () -> out.put(new Transcript(ask(audio, expected, deadline, out), true)));
   }
 
-  private String ask(Audio audio, Expected expected, Deadline deadline)
+  private String ask(Audio audio, Expected expected, Deadline deadline, Sink<Transcript> out)
       throws InterruptedException, TemporaryFailure {
     var form = new Multipart();
     form.field("model", settings.model()).field("response_format", "json");
@@ -68,9 +70,14 @@ final class OpenAiTranscriber implements Transcriber, AutoCloseable {
     if (!expected.prompt().isEmpty()) {
       form.field("prompt", expected.prompt());
     }
+    if (settings.stream()) {
+      form.field("stream", "true");
+    }
     form.file("file", "utterance.wav", "audio/wav", Wav.of(audio));
     try (var reply = endpoint.postSuccessfully(ROUTE, form.contentType(), form.end(), deadline)) {
-      return words(reply, reply.text(deadline));
+      return reply.is("text/event-stream")
+          ? heard(new TranscriptStream(endpoint.failures(), out).read(reply, deadline))
+          : words(reply, reply.text(deadline));
     } catch (TimeoutException _) {
       throw endpoint.failures().timeout("the transcript");
     } catch (IOException broken) {

@@ -76,6 +76,44 @@ class OpenAiTranscriberTest {
   }
 
   @Test
+  void aTranscriptThatComesInPiecesIsHeardInPieces() throws Exception {
+    var hearing = hearing("stream", "true");
+    var exchange = openAi.server().next().stream();
+    exchange.events("{\"type\":\"transcript.text.delta\",\"delta\":\"Good\"}");
+    assertThat(hearing.next()).isEqualTo(new Transcript("Good", false));
+    exchange
+        .events(
+            "{\"type\":\"transcript.text.delta\",\"delta\":\" morning\"}",
+            "{\"type\":\"transcript.text.done\",\"text\":\"Good morning.\"}")
+        .end();
+
+    assertThat(hearing.rest())
+        .containsExactly(
+            new Transcript("Good morning", false), new Transcript("Good morning.", true));
+    assertThat(new String(exchange.body(), ISO_8859_1)).contains("name=\"stream\"\r\n\r\ntrue");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"choices\":[{\"delta\":{\"content\":\"Hello\"}}]}", "{\"text\":\"Hello\"}"})
+  void otherServersPiecesAreUnderstoodToo(String piece) throws Exception {
+    var hearing = hearing("stream", "true");
+    openAi.server().next().stream().events(piece, "[DONE]").end();
+
+    assertThat(hearing.rest())
+        .containsExactly(new Transcript("Hello", false), new Transcript("Hello", true));
+  }
+
+  @Test
+  void aStreamThatBreaksOffIsAskedAgainAndAnErrorInItIsAFailure() throws Exception {
+    var hearing = hearing("stream", "true");
+    openAi.server().next().stream().events("{\"text\":\"Good\"}").breakOff();
+    openAi.server().next().stream().events("{\"error\":{\"message\":\"Good morning\"}}").end();
+
+    assertThat(StageFailures.of(hearing, Kind.FAILED)).hasMessageNotContaining("Good");
+  }
+
+  @Test
   void aPlainTextIsUnderstoodToo() throws Exception {
     var hearing = hearing();
     openAi.server().next().answer(200, "text/plain; charset=utf-8", "Grüße\n");

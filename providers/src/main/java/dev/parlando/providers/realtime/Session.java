@@ -1,7 +1,7 @@
 package dev.parlando.providers.realtime;
 
 import dev.parlando.engine.spi.Hints;
-import dev.parlando.providers.Expected;
+import dev.parlando.providers.transcript.Expected;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.transcript;
 
 import dev.parlando.engine.spi.Hints;
 import java.util.List;
