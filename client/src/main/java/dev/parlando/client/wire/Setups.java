@@ -15,37 +15,12 @@ public final class Setups {
   public static Setup completed(Setup setup, @Nullable String model, List<Tool> more) {
     var tools = new ArrayList<>(setup.tools());
     tools.addAll(more);
-    return copy(setup, model, tools, setup.sessionResumption());
+    var builder = setup.toBuilder().tools(tools);
+    return (model == null ? builder : builder.model(model)).build();
   }
 
   /// The same, going on with a session.
   public static Setup resuming(Setup setup, @Nullable SessionResumption resumption) {
-    return copy(setup, setup.model(), setup.tools(), resumption);
-  }
-
-  private static Setup copy(
-      Setup setup,
-      @Nullable String model,
-      List<Tool> tools,
-      @Nullable SessionResumption resumption) {
-    return new Setup(
-        model,
-        setup.generationConfig(),
-        setup.systemInstruction(),
-        tools,
-        setup.toolConfig(),
-        setup.realtimeInputConfig(),
-        resumption,
-        setup.contextWindowCompression(),
-        setup.inputAudioTranscription(),
-        setup.outputAudioTranscription(),
-        setup.proactivity(),
-        setup.historyConfig(),
-        setup.explicitVadSignal(),
-        setup.avatarConfig(),
-        setup.safetySettings(),
-        setup.labels(),
-        setup.prefixTurns(),
-        setup.flat());
+    return resumption == null ? setup : setup.toBuilder().sessionResumption(resumption).build();
   }
 }
