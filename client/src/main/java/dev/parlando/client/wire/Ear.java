@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ final class Ear implements WebSocket.Listener {
   private final AtomicBoolean paused = new AtomicBoolean();
 
   private final AtomicInteger heard = new AtomicInteger();
+
+  /// Held while messages are told, so that none is told once the ear is deaf.
+  private final ReentrantLock telling = new ReentrantLock();
+
+  private boolean deaf;
 
   /// Whether everything is read, since nobody will ask for more.
   private volatile boolean leaving;
@@ -101,7 +107,27 @@ final class Ear implements WebSocket.Listener {
       rest.removeIf(
           message -> message instanceof SetupComplete first && setupComplete.complete(first));
     }
-    return rest.isEmpty() || ending.isDone() || messages.test(new Heard(rest, size));
+    return rest.isEmpty() || ending.isDone() || tell(new Heard(rest, size));
+  }
+
+  private boolean tell(Heard rest) {
+    telling.lock();
+    try {
+      return deaf || messages.test(rest);
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  /// Tells no more: when this returns, nothing more will be told, not even by a thread that was
+  /// about to.
+  void deafen() {
+    telling.lock();
+    try {
+      deaf = true;
+    } finally {
+      telling.unlock();
+    }
   }
 
   /// Reads up to the server's farewell, room or not.
