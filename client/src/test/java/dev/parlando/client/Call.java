@@ -157,6 +157,12 @@ final class Call {
     return this;
   }
 
+  /// Says JSON as it is, in a binary frame.
+  Call sayJson(byte[] json) {
+    write(BINARY, json);
+    return this;
+  }
+
   /// Says no more than the beginning of a message.
   Call sayHalf(ServerMessage message) {
     var payload = Peer.CODEC.encode(message);
