@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Live sessions from Java: connecting, sending, receiving, tools, audio.
+/// Live sessions from Java: connecting, sending, receiving, tools, audio, pictures.
 @NullMarked
 module dev.parlando.client {
   requires transitive dev.parlando.protocol;
@@ -11,4 +11,5 @@ module dev.parlando.client {
   exports dev.parlando.client;
   exports dev.parlando.client.audio;
   exports dev.parlando.client.tools;
+  exports dev.parlando.client.video;
 }
