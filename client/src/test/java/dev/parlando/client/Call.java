@@ -48,8 +48,10 @@ final class Call {
     try {
       var head = head();
       request = head;
-      if (head.contains("/refuse/")) {
-        out.write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1));
+      int refusal = head.indexOf("/refuse/");
+      if (refusal >= 0) {
+        var status = head.substring(refusal + 8, refusal + 11);
+        out.write(("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n").getBytes(ISO_8859_1));
         socket.close();
         return false;
       }

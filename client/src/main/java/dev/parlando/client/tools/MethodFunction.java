@@ -6,27 +6,22 @@ import dev.parlando.protocol.Schema;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A method as a function's body.
 ///
-/// @param parameters of the method; null stands for its [Replies]
-record MethodFunction(Object owner, Method method, List<@Nullable Field> parameters)
+/// @param parameters of the method; what is empty stands for its [Replies]
+record MethodFunction(Object owner, Method method, List<Optional<Field>> parameters)
     implements Function.Body {
 
   static Function of(Object owner, Method method, LiveFunction annotation) {
     method.setAccessible(true);
     var parameters = Arrays.stream(method.getParameters()).map(MethodFunction::field).toList();
-    var fields = new ArrayList<Field>();
-    for (var field : parameters) {
-      if (field != null) {
-        fields.add(field);
-      }
-    }
+    var fields = parameters.stream().flatMap(Optional::stream).toList();
     boolean replies = fields.size() < parameters.size();
     var name = annotation.name().isEmpty() ? method.getName() : annotation.name();
     Schema schema = fields.isEmpty() ? null : Field.schema(fields);
@@ -37,10 +32,10 @@ record MethodFunction(Object owner, Method method, List<@Nullable Field> paramet
         declaration, annotation.scheduling(), new MethodFunction(owner, method, parameters));
   }
 
-  private static @Nullable Field field(Parameter parameter) {
+  private static Optional<Field> field(Parameter parameter) {
     return parameter.getType() == Replies.class
-        ? null
-        : Field.of(nameOf(parameter), parameter, parameter.getAnnotatedType());
+        ? Optional.empty()
+        : Optional.of(Field.of(nameOf(parameter), parameter, parameter.getAnnotatedType()));
   }
 
   private static String nameOf(Parameter parameter) {
@@ -67,7 +62,7 @@ record MethodFunction(Object owner, Method method, List<@Nullable Field> paramet
     @Nullable Object[] values = new Object[parameters.size()];
     for (int i = 0; i < values.length; i++) {
       var field = parameters.get(i);
-      values[i] = field == null ? replies : field.read(arguments, "");
+      values[i] = field.isEmpty() ? replies : field.get().read(arguments, "");
     }
     try {
       return method.invoke(owner, values);

@@ -276,8 +276,9 @@ final class ToolsTest {
 
   static final class Impatient {
     @LiveFunction(value = "Cannot be.", behavior = Behavior.BLOCKING)
-    String wait(Replies replies) {
-      return replies.toString();
+    String hurry(Replies replies) throws InterruptedException {
+      replies.add("now");
+      return "then";
     }
   }
 
