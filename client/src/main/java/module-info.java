@@ -11,4 +11,6 @@ module dev.parlando.client {
   exports dev.parlando.client;
   exports dev.parlando.client.audio;
   exports dev.parlando.client.tools;
+  exports dev.parlando.client.wire to
+      dev.parlando.relay;
 }

@@ -25,5 +25,6 @@ module dev.parlando.server {
   opens dev.parlando.server to
       tools.jackson.databind;
 
+  uses dev.parlando.engine.remote.ConversationProvider;
   uses dev.parlando.engine.spi.StageProvider;
 }

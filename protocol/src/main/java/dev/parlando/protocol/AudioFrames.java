@@ -16,7 +16,15 @@ final class AudioFrames {
 
   /// Reads `{"realtimeInput":{"audio":{…}}}`.
   static @Nullable RealtimeInput readClient(byte[] utf8) {
-    var scan = new AudioScan(utf8);
+    return readClient(new AudioScan(utf8));
+  }
+
+  /// Whether [#readClient] knows the frame's shape, whatever its bytes are.
+  static boolean isClient(byte[] utf8) {
+    return readClient(AudioScan.skimming(utf8)) != null;
+  }
+
+  private static @Nullable RealtimeInput readClient(AudioScan scan) {
     boolean opened =
         opens(scan, "realtimeInput", "realtime_input") && opens(scan, "audio", "audio");
     var audio = opened ? blob(scan) : null;
@@ -26,7 +34,15 @@ final class AudioFrames {
   /// Reads `{"serverContent":{"modelTurn":{"parts":[{"inlineData":{…}}]}}}`, with a role before the
   /// parts or without.
   static @Nullable ServerContent readServer(byte[] utf8) {
-    var scan = new AudioScan(utf8);
+    return readServer(new AudioScan(utf8));
+  }
+
+  /// Whether [#readServer] knows the frame's shape, whatever its bytes are.
+  static boolean isServer(byte[] utf8) {
+    return readServer(AudioScan.skimming(utf8)) != null;
+  }
+
+  private static @Nullable ServerContent readServer(AudioScan scan) {
     if (!opens(scan, "serverContent", "server_content")
         || !opens(scan, "modelTurn", "model_turn")
         || !scan.passes("{")) {

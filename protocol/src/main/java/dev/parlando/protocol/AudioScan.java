@@ -20,11 +20,24 @@ final class AudioScan {
   private static final long DASHES = ONES * '-';
   private static final long UNDERSCORES = ONES * '_';
 
+  private static final byte[] SKIMMED = {};
+
   private final byte[] json;
+  private final boolean skims;
   private int at;
 
   AudioScan(byte[] json) {
+    this(json, false);
+  }
+
+  private AudioScan(byte[] json, boolean skims) {
     this.json = json;
+    this.skims = skims;
+  }
+
+  /// One that passes over bytes instead of reading them: they are none.
+  static AudioScan skimming(byte[] json) {
+    return new AudioScan(json, true);
   }
 
   /// Passes marks of the grammar, as far as they are the next.
@@ -97,6 +110,9 @@ final class AudioScan {
     }
     var text = ByteBuffer.wrap(json, start, at - start);
     at++;
+    if (skims) {
+      return SKIMMED;
+    }
     try {
       var data = (urlSafe ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(text);
       boolean whole = data.arrayOffset() == 0 && data.remaining() == data.array().length;

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// WebSocket guide, generation settings that stand directly in the setup, a tool response without
 /// its list.
 final class ClientFrames {
+  /// Components of [Setup] that are no fields of it.
+  private static final String FLAT = "flat";
+
+  private static final String UNKNOWN = "unknown";
+
   private ClientFrames() {}
 
   /// What may stand at the top of a frame.
@@ -85,10 +90,11 @@ final class ClientFrames {
     return FieldPath.unknownAtTop(names.getFirst());
   }
 
-  /// `flat` is ours, not the wire's.
   private static Setup strictSetup(Object body, FieldPath at) {
-    if (body instanceof Map<?, ?> fields && fields.containsKey("flat")) {
-      throw at.unknown("flat");
+    for (var ours : List.of(FLAT, UNKNOWN)) {
+      if (body instanceof Map<?, ?> fields && fields.containsKey(ours)) {
+        throw at.unknown(ours);
+      }
     }
     return as(Setup.class, body, at);
   }
@@ -117,7 +123,10 @@ final class ClientFrames {
     if (!hoisted.isEmpty()) {
       setup.put("generationConfig", generationConfig(setup, hoisted, at));
     }
-    setup.put("flat", flat);
+    setup.remove(UNKNOWN);
+    var unknown = RecordShape.of(Setup.class).unknown(setup);
+    setup.put(UNKNOWN, unknown == null ? Map.of() : unknown);
+    setup.put(FLAT, flat);
     return as(Setup.class, setup, at);
   }
 
@@ -185,18 +194,18 @@ final class ClientFrames {
     };
   }
 
-  private static Map<String, Object> write(Setup setup, Map<String, Object> body) {
-    body.remove("flat");
+  private static Map<String, Object> write(Setup setup, Map<String, Object> known) {
+    known.remove(FLAT);
+    known.remove(UNKNOWN);
+    var body = new LinkedHashMap<>(known);
+    setup
+        .unknown()
+        .forEach((name, value) -> body.put(name, JsonValues.overlaid(known.get(name), value)));
     if (!setup.flat()) {
       return Map.of(Kind.SETUP.wireName, body);
     }
-    var generation = setup.generationConfig();
-    if (generation != null) {
-      var fields = RecordShape.of(GenerationConfig.class).write(generation);
-      if (!fields.isEmpty()) {
-        body.remove("generationConfig");
-        body.putAll(fields);
-      }
+    if (body.remove("generationConfig") instanceof Map<?, ?> generation) {
+      generation.forEach((name, value) -> body.put(String.valueOf(name), value));
     }
     return Map.of(Kind.CONFIG.wireName, body);
   }

@@ -2,6 +2,7 @@ package dev.parlando.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A list; a single value stands for a list of one, as hand-written clients send it.
 record ListShape(Shape item) implements Shape {
@@ -35,6 +36,17 @@ record ListShape(Shape item) implements Shape {
       }
     }
     return items;
+  }
+
+  /// Item by item, null for those that are wholly known.
+  @Override
+  public @Nullable Object unknown(Object json) {
+    var values = json instanceof List<?> list ? list : List.of(json);
+    var unknown = new ArrayList<@Nullable Object>(values.size());
+    for (var value : values) {
+      unknown.add(value == null ? null : item.unknown(value));
+    }
+    return unknown.stream().allMatch(value -> value == null) ? null : unknown;
   }
 
   @Override

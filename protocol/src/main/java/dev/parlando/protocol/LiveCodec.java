@@ -2,7 +2,8 @@ package dev.parlando.protocol;
 
 import java.util.List;
 
-/// Bytes to messages and back: the only class that knows JSON. Immutable, for any thread.
+/// Bytes to messages and back: the only class that knows JSON, but for [Frame], which passes it on.
+/// Immutable, for any thread.
 public final class LiveCodec {
   private final Dialect dialect;
   private final Tolerance tolerance;

@@ -85,6 +85,24 @@ final class RecordShape implements Shape {
     return json;
   }
 
+  @Override
+  public @Nullable Map<String, Object> unknown(Object json) {
+    if (!(json instanceof Map<?, ?> object)) {
+      return null;
+    }
+    var unknown = new LinkedHashMap<String, Object>();
+    for (var entry : object.entrySet()) {
+      var value = entry.getValue();
+      var position = positions.get(entry.getKey());
+      var left = value == null || position == null ? value : fields[position].unknown(value);
+      if (left != null) {
+        unknown.put(
+            position == null ? String.valueOf(entry.getKey()) : fields[position].name(), left);
+      }
+    }
+    return unknown.isEmpty() ? null : unknown;
+  }
+
   private Object construct(@Nullable Object[] values) {
     try {
       return constructor.newInstance(values);
@@ -144,6 +162,10 @@ final class RecordShape implements Shape {
         throw record.notRepeated(name);
       }
       return json == null ? null : shape.read(json, record.field(name));
+    }
+
+    @Nullable Object unknown(Object json) {
+      return shape.unknown(json);
     }
 
     @Nullable Object absent(FieldPath record) {

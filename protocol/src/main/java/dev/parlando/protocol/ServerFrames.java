@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// An empty `serverContent` is only the company that some clients need beside kinds they do not
 /// know: it is written next to voice activity and not read as a message of its own.
 final class ServerFrames {
-  private static final String USAGE = "usageMetadata";
+  static final String USAGE = "usageMetadata";
+  private static final String SAID_WITHOUT_RATE = "audio/pcm";
   private static final String SAID = "audio/pcm;rate=" + Audio.OUTPUT_RATE;
 
   private ServerFrames() {}
@@ -187,7 +188,13 @@ final class ServerFrames {
   /// Vertex leaves out the rate that everything is said at.
   static @Nullable String dialectMimeType(Blob blob, Dialect dialect) {
     return dialect == Dialect.VERTEX && SAID.equals(blob.mimeType())
-        ? "audio/pcm"
+        ? SAID_WITHOUT_RATE
         : blob.mimeType();
+  }
+
+  /// A type in either dialect as one of them has it.
+  static String mimeType(String type, Dialect dialect) {
+    boolean said = SAID.equals(type) || SAID_WITHOUT_RATE.equals(type);
+    return !said ? type : dialect == Dialect.VERTEX ? SAID_WITHOUT_RATE : SAID;
   }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///   `projects/…/models/x`)
 /// @param flat whether it came, or shall go, as the flat `config` envelope of the raw WebSocket
 ///   guide
+/// @param unknown fields of a newer protocol, wherever they stood in it, as the JSON they came as:
+///   they are written again in their places
 public record Setup(
     @Nullable String model,
     @Nullable GenerationConfig generationConfig,
@@ -28,7 +30,8 @@ public record Setup(
     @VertexOnly List<SafetySetting> safetySettings,
     @VertexOnly Map<String, String> labels,
     List<Content> prefixTurns,
-    boolean flat)
+    boolean flat,
+    Map<String, Object> unknown)
     implements ClientMessage {
 
   public Setup {
@@ -36,6 +39,49 @@ public record Setup(
     safetySettings = List.copyOf(safetySettings);
     labels = Map.copyOf(labels);
     prefixTurns = List.copyOf(prefixTurns);
+    unknown = JsonValues.orderedCopy(unknown);
+  }
+
+  /// A setup of nothing but what this version knows.
+  public Setup(
+      @Nullable String model,
+      @Nullable GenerationConfig generationConfig,
+      @Nullable Content systemInstruction,
+      List<Tool> tools,
+      @Nullable ToolConfig toolConfig,
+      @Nullable RealtimeInputConfig realtimeInputConfig,
+      @Nullable SessionResumption sessionResumption,
+      @Nullable ContextWindowCompression contextWindowCompression,
+      @Nullable AudioTranscriptionConfig inputAudioTranscription,
+      @Nullable AudioTranscriptionConfig outputAudioTranscription,
+      @Nullable Proactivity proactivity,
+      @Nullable HistoryConfig historyConfig,
+      @Nullable Boolean explicitVadSignal,
+      @Nullable AvatarConfig avatarConfig,
+      List<SafetySetting> safetySettings,
+      Map<String, String> labels,
+      List<Content> prefixTurns,
+      boolean flat) {
+    this(
+        model,
+        generationConfig,
+        systemInstruction,
+        tools,
+        toolConfig,
+        realtimeInputConfig,
+        sessionResumption,
+        contextWindowCompression,
+        inputAudioTranscription,
+        outputAudioTranscription,
+        proactivity,
+        historyConfig,
+        explicitVadSignal,
+        avatarConfig,
+        safetySettings,
+        labels,
+        prefixTurns,
+        flat,
+        Map.of());
   }
 
   /// A setup with everything but the model left to its default.

@@ -21,4 +21,10 @@ interface Shape {
   @Nullable Object read(Object json, FieldPath at);
 
   Object write(Object value);
+
+  /// What reading a value would pass over: its fields that are not known, in their places; null
+  /// where there are none.
+  default @Nullable Object unknown(Object json) {
+    return null;
+  }
 }

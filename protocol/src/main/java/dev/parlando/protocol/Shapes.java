@@ -57,5 +57,10 @@ final class Shapes {
     public Object write(Object value) {
       return RecordShape.of(type).write(value);
     }
+
+    @Override
+    public @Nullable Object unknown(Object json) {
+      return RecordShape.of(type).unknown(json);
+    }
   }
 }

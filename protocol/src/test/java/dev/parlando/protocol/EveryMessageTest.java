@@ -108,7 +108,7 @@ class EveryMessageTest {
   private static void assertSame(String folder, byte[] frame, byte[] other) {
     var codec = Frames.GEMINI;
     if (folder.equals("client")) {
-      assertThat(codec.decodeClient(other)).isEqualTo(codec.decodeClient(frame));
+      assertThat(Frames.known(codec.decodeClient(other))).isEqualTo(codec.decodeClient(frame));
     } else {
       assertThat(codec.decodeServer(other)).isEqualTo(codec.decodeServer(frame));
     }

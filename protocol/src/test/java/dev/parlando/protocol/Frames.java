@@ -55,4 +55,29 @@ final class Frames {
   static String written(ServerMessage message) {
     return new String(GEMINI.encode(message), UTF_8);
   }
+
+  /// A message without what this version does not know, which only a setup keeps.
+  static ClientMessage known(ClientMessage message) {
+    return message instanceof Setup setup
+        ? new Setup(
+            setup.model(),
+            setup.generationConfig(),
+            setup.systemInstruction(),
+            setup.tools(),
+            setup.toolConfig(),
+            setup.realtimeInputConfig(),
+            setup.sessionResumption(),
+            setup.contextWindowCompression(),
+            setup.inputAudioTranscription(),
+            setup.outputAudioTranscription(),
+            setup.proactivity(),
+            setup.historyConfig(),
+            setup.explicitVadSignal(),
+            setup.avatarConfig(),
+            setup.safetySettings(),
+            setup.labels(),
+            setup.prefixTurns(),
+            setup.flat())
+        : message;
+  }
 }

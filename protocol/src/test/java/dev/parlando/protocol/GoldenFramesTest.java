@@ -42,7 +42,7 @@ class GoldenFramesTest {
           var means = JsonText.write(Objects.requireNonNull(pair.get("means")));
           if (Objects.equals(pair.get("from"), "client")) {
             var message = Frames.GEMINI.decodeClient(says);
-            assertThat(message).isEqualTo(Frames.GEMINI.decodeClient(means));
+            assertThat(Frames.known(message)).isEqualTo(Frames.GEMINI.decodeClient(means));
           } else {
             var messages = Frames.GEMINI.decodeServer(says);
             assertThat(messages).isEqualTo(Frames.GEMINI.decodeServer(means));

@@ -1,13 +1,13 @@
 package dev.parlando.server;
 
 import dev.parlando.engine.spi.StageException;
-import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.LiveCodec;
 import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.ServerMessage;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.SetupComplete;
 import dev.parlando.server.errors.LastWords;
+import dev.parlando.server.exchange.Exchange;
 import dev.parlando.server.http.Target;
 import dev.parlando.server.sessions.Seats.Seat;
 import dev.parlando.server.sessions.TimedConversation;
@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// wire ◄─ bytes ─ send ◄───── LiveCodec ◄─ poll ◄─── Conversation ◄─ bell
 /// ```
 ///
+/// The codec's part is done by the [Exchange], which leaves frames as they are for conversations
+/// that want them so.
+///
 /// The first message is the setup. It names a model, whose factory opens the conversation; that may
 /// block and has a virtual thread. What the client says meanwhile is `waiting`, as is what a
 /// conversation has no room for (`accept` is false): that stops the reading. A client that does not
@@ -36,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 /// The connection's event loop owns the fields and runs everything, except [#ring] and [#open].
 final class LiveEndpoint {
   private static final Logger LOG = System.getLogger("dev.parlando.server");
-  private static final String SETUP_FIRST = "setup must be the first message and only the first";
   private static final String STOPPING = "the server is shutting down";
   private static final String RESUMED = "The session was resumed on another connection.";
   private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -52,7 +54,7 @@ final class LiveEndpoint {
   private final Premises premises;
   private final Admission admission;
   private final long since = System.nanoTime();
-  private final Queue<ClientMessage> waiting = new ArrayDeque<>();
+  private final Queue<byte[]> waiting = new ArrayDeque<>();
   private final AtomicBoolean rung = new AtomicBoolean();
 
   /// How the log calls it: the connection's number, with its model, then the session's id.
@@ -64,7 +66,7 @@ final class LiveEndpoint {
   /// From the setup on.
   private @Nullable Opening opening;
 
-  private @Nullable TimedConversation conversation;
+  private @Nullable Exchange conversation;
   private boolean over;
 
   LiveEndpoint(Wire wire, Route route, Target target, Premises premises, Admission admission) {
@@ -87,7 +89,7 @@ final class LiveEndpoint {
         premises.limits().setupTimeout(),
         () -> {
           if (opening == null) {
-            wire.end(ProtocolException.invalid(SETUP_FIRST));
+            wire.end(ProtocolException.invalid(Exchange.SETUP_FIRST));
           }
         });
   }
@@ -95,15 +97,13 @@ final class LiveEndpoint {
   /// Takes a message from the wire.
   void received(byte[] frame, boolean text) {
     guarded(() -> {
-      var message = codec.decodeClient(frame);
-      boolean first = opening == null;
-      if (first != message instanceof Setup) {
-        throw ProtocolException.invalid(SETUP_FIRST);
-      }
-      if (message instanceof Setup setup) {
+      if (opening == null) {
+        if (!(codec.decodeClient(frame) instanceof Setup setup)) {
+          throw ProtocolException.invalid(Exchange.SETUP_FIRST);
+        }
         begin(setup, frame, text);
       } else {
-        waiting.add(message);
+        waiting.add(frame);
         passOn(frame.length);
       }
     });
@@ -164,7 +164,7 @@ final class LiveEndpoint {
       opened.close();
       return;
     }
-    conversation = opened;
+    conversation = Exchange.with(opened, codec, route.dialect());
     guarded(() -> passOn(0));
     send();
   }
@@ -201,12 +201,12 @@ final class LiveEndpoint {
   void send() {
     guarded(() -> {
       while (conversation != null && wire.isWritable()) {
-        var message = conversation.poll();
-        if (message == null) {
+        var answer = conversation.poll();
+        if (answer == null) {
           break;
         }
-        sending(message);
-        wire.write(codec.encode(message));
+        answer.says().forEach(this::sending);
+        wire.write(answer.json());
       }
       wire.flush();
     });

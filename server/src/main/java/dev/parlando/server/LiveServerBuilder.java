@@ -5,6 +5,7 @@ import dev.parlando.engine.spi.Ticker;
 import dev.parlando.server.http.Doorkeeper;
 import dev.parlando.server.sessions.OpenSessions;
 import dev.parlando.server.sessions.Seats;
+import dev.parlando.server.stages.Relays;
 import dev.parlando.server.stages.Workshop;
 import dev.parlando.server.state.StateStore;
 import dev.parlando.server.tls.CertificateNames;
@@ -64,7 +65,7 @@ public final class LiveServerBuilder {
   public LiveServer start() throws IOException {
     var authenticator = Authenticator.of(config.access());
     var address = address(authenticator);
-    var stages = new StageWiring(Workshop.installed(providers));
+    var stages = new StageWiring(Workshop.installed(providers), new Relays());
     StateStore state = null;
     try {
       state = state();

@@ -176,34 +176,44 @@ public record ServerConfig(
 
   /// What one model name stands for: of each stage the choices, the best first, as a `provider`,
   /// that provider's settings and time limits. A stage of which nothing is said is the embedded
-  /// one.
+  /// one. Or another Live API altogether.
   ///
   /// @param description shown in lists; absent means made from the providers' names
+  /// @param relay the settings of the Live API that sessions are handed on to, instead of stages
   /// @param behaviour and `strict`: as in [Rules], which hold where they are absent
   public record Model(
       @Nullable String description,
       List<Map<String, String>> languageModel,
       List<Map<String, String>> transcriber,
       List<Map<String, String>> synthesizer,
+      Map<String, String> relay,
       @Nullable String behaviour,
       @Nullable Boolean strict) {
     private static final List<Map<String, String>> EMBEDDED =
         List.of(Map.of("provider", "offline"));
 
     /// Nothing said: embedded stages, unless a language model is found on this machine.
-    public static final Model UNSAID = new Model(null, List.of(), List.of(), List.of(), null, null);
+    public static final Model UNSAID =
+        new Model(null, List.of(), List.of(), List.of(), Map.of(), null, null);
 
     /// Embedded stages.
-    public static final Model OFFLINE = new Model(null, EMBEDDED, EMBEDDED, EMBEDDED, null, null);
+    public static final Model OFFLINE =
+        new Model(null, EMBEDDED, EMBEDDED, EMBEDDED, Map.of(), null, null);
 
     public Model {
       languageModel = copy(languageModel);
       transcriber = copy(transcriber);
       synthesizer = copy(synthesizer);
+      relay = relay == null ? Map.of() : Map.copyOf(relay);
     }
 
     private static List<Map<String, String>> copy(@Nullable List<Map<String, String>> choices) {
       return choices == null ? List.of() : choices.stream().map(Map::copyOf).toList();
+    }
+
+    /// Sessions that are handed on to another Live API.
+    public static Model relay(Map<String, String> settings) {
+      return new Model(null, List.of(), List.of(), List.of(), settings, null, null);
     }
 
     /// The same with another language model.
@@ -213,12 +223,12 @@ public record ServerConfig(
 
     /// The same with other language models, each asked where those before it fail.
     public Model withLanguageModels(List<Map<String, String>> choices) {
-      return new Model(description, choices, transcriber, synthesizer, behaviour, strict);
+      return new Model(description, choices, transcriber, synthesizer, relay, behaviour, strict);
     }
 
     /// Whether nobody said which language model answers.
     public boolean leavesLanguageModelOpen() {
-      return languageModel.isEmpty();
+      return languageModel.isEmpty() && relay.isEmpty();
     }
 
     /// The choices of a stage; the embedded one where nothing is said.
@@ -229,8 +239,11 @@ public record ServerConfig(
     /// Tells the providers, never their settings, which may hold keys.
     @Override
     public String toString() {
-      return String.join(
-          ", ", List.of(providers(languageModel), providers(transcriber), providers(synthesizer)));
+      return !relay.isEmpty()
+          ? "relay"
+          : String.join(
+              ", ",
+              List.of(providers(languageModel), providers(transcriber), providers(synthesizer)));
     }
 
     private static String providers(List<Map<String, String>> choices) {

@@ -8,6 +8,7 @@ import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.Stages;
 import dev.parlando.engine.spi.Ticker;
 import dev.parlando.protocol.Modality;
+import dev.parlando.server.stages.Relays;
 import dev.parlando.server.stages.Workshop;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the models of a configuration out of the stages at hand.
-record StageWiring(Workshop workshop) implements AutoCloseable {
+/// Makes the models of a configuration out of the stages at hand, or of relays.
+record StageWiring(Workshop workshop, Relays relays) implements AutoCloseable {
 
   List<ModelEntry> models(ServerConfig config) {
     var entries = new ArrayList<ModelEntry>();
@@ -27,13 +28,34 @@ record StageWiring(Workshop workshop) implements AutoCloseable {
   }
 
   private ModelEntry entry(String id, ServerConfig.Model model, Behaviours behaviours) {
+    var where = "models." + id + ".";
     try {
-      var stages = stages("models." + id + ".", model);
-      var sessions = new Sessions(stages, Ticker.system(), SessionOptions.DEFAULT, behaviours);
-      return new ModelEntry(id, id, description(model), sessions, behaviours);
+      return model.relay().isEmpty()
+          ? staged(id, where, model, behaviours)
+          : relayed(id, where, model, behaviours);
     } catch (StageException e) {
       throw new ConfigException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private ModelEntry relayed(
+      String id, String where, ServerConfig.Model model, Behaviours behaviours) {
+    if (!model.languageModel().isEmpty()
+        || !model.transcriber().isEmpty()
+        || !model.synthesizer().isEmpty()) {
+      throw new ConfigException(where + "relay does without stages: give one or the other");
+    }
+    var conversations = relays.conversations(where + "relay", model.relay());
+    var description =
+        model.description() != null ? model.description() : relays.description(model.relay());
+    return new ModelEntry(id, id, description, conversations, behaviours);
+  }
+
+  private ModelEntry staged(
+      String id, String where, ServerConfig.Model model, Behaviours behaviours) {
+    var stages = stages(where, model);
+    var sessions = new Sessions(stages, Ticker.system(), SessionOptions.DEFAULT, behaviours);
+    return new ModelEntry(id, id, description(model), sessions, behaviours);
   }
 
   private Stages stages(String where, ServerConfig.Model model) {
@@ -81,5 +103,6 @@ record StageWiring(Workshop workshop) implements AutoCloseable {
   @Override
   public void close() {
     workshop.close();
+    relays.close();
   }
 }

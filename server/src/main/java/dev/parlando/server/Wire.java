@@ -126,7 +126,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     if (endpoint.isExplaining()) {
       write(words.message());
     }
-    end(breach.closeCode(), words.reason(), String.valueOf(breach.getMessage()));
+    end(breach.closeCode(), words.reason(), words.summary());
   }
 
   void end(int code, String reason) {

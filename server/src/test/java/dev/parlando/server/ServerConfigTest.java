@@ -103,6 +103,16 @@ final class ServerConfigTest {
   }
 
   @Test
+  void aModelMayBeARelayInsteadOfStages() throws Exception {
+    var config = read("models:\n  far: {relay: {url: 'https://far.example', bridge: true}}\n");
+    var far = config.with("listen.port", "0").models().get("far");
+    assertThat(far).isNotNull().isEqualTo(config.models().get("far"));
+    assertThat(far.relay()).containsEntry("bridge", "true").hasSize(2);
+    assertThat(far.languageModel()).isEmpty();
+    assertThat(far).hasToString("relay");
+  }
+
+  @Test
   void aMisspeltKeyStopsWithItsLineAndTheKnownOnes() {
     assertThatThrownBy(() -> read("home: /x\nlisten:\n  prot: 1\n"))
         .isInstanceOf(ConfigException.class)

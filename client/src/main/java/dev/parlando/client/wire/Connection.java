@@ -63,11 +63,11 @@ public final class Connection {
     return ear.setupComplete.join();
   }
 
-  /// Sends a message of ASCII JSON; waits until the socket has taken it.
+  /// Sends a message of UTF-8 JSON; waits until the socket has taken it.
   ///
   /// @return whether it was taken; not where the connection has ended
   public boolean send(byte[] json) throws InterruptedException {
-    return taken(socket.sendText(new String(json, StandardCharsets.US_ASCII), true));
+    return taken(socket.sendText(new String(json, StandardCharsets.UTF_8), true));
   }
 
   private boolean taken(CompletableFuture<WebSocket> sending) throws InterruptedException {

@@ -120,6 +120,11 @@ public final class Continuity {
     return handle;
   }
 
+  /// Whether the server may have to be told words or results again.
+  public synchronized boolean isPending() {
+    return unsettled.isPending();
+  }
+
   /// How long the connection may be kept, in nanoseconds.
   public synchronized long untilHandOver() {
     if (deadline == null || wanted == null || handle == null) {

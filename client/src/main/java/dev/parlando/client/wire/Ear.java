@@ -2,14 +2,11 @@ package dev.parlando.client.wire;
 
 import dev.parlando.protocol.LiveCodec;
 import dev.parlando.protocol.ProtocolException;
-import dev.parlando.protocol.ServerMessage;
 import dev.parlando.protocol.SetupComplete;
 import java.io.ByteArrayOutputStream;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,7 +82,7 @@ final class Ear implements WebSocket.Listener {
     heard.incrementAndGet();
     paused.set(true);
     try {
-      if (tell(codec.decodeServer(frame), frame.length) || leaving) {
+      if (tell(new Heard(frame, codec)) || leaving) {
         more(socket);
       }
     } catch (ProtocolException e) {
@@ -94,14 +91,14 @@ final class Ear implements WebSocket.Listener {
   }
 
   /// Whether there is room for more.
-  private boolean tell(List<ServerMessage> heard, int size) {
-    var rest = heard;
-    if (!setupComplete.isDone()) {
-      rest = new ArrayList<>(heard);
-      rest.removeIf(
-          message -> message instanceof SetupComplete first && setupComplete.complete(first));
+  private boolean tell(Heard frame) {
+    if (ending.isDone()) {
+      return true;
     }
-    return rest.isEmpty() || ending.isDone() || messages.test(new Heard(rest, size));
+    if (!setupComplete.isDone()) {
+      frame.takeSetupComplete().ifPresent(setupComplete::complete);
+    }
+    return messages.test(frame);
   }
 
   /// Reads up to the server's farewell, room or not.

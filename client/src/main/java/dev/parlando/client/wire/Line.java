@@ -25,8 +25,9 @@ public record Line(
 
   /// Connects and has the setup accepted. Blocks.
   ///
-  /// @param messages is given every frame, in order and never two at a time, and says whether there
-  ///   is room for more; without room nothing is read until [Connection#more]
+  /// @param messages is given every frame from the answer to the setup on, in order and never two
+  ///   at a time, and says whether there is room for more; without room nothing is read until
+  ///   [Connection#more]
   /// @param ended runs once the connection has ended, however
   /// @throws EndingException when the server refuses, or nobody answers
   public Connection connect(Setup setup, Predicate<Heard> messages, Runnable ended)

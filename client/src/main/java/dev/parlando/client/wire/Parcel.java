@@ -5,7 +5,7 @@ import dev.parlando.protocol.LiveCodec;
 import dev.parlando.protocol.RealtimeInput;
 import dev.parlando.protocol.ToolResponse;
 
-/// A message on its way to the server, as ASCII JSON. Its bytes are shared, not copied.
+/// A message on its way to the server, as JSON. Its bytes are shared, not copied.
 public final class Parcel {
   private final Kind kind;
   private final byte[] json;
@@ -29,7 +29,12 @@ public final class Parcel {
     return new Parcel(kind(message), codec.encode(message));
   }
 
-  private static Kind kind(ClientMessage message) {
+  /// A message that is passed on as it came.
+  public static Parcel of(Kind kind, byte[] json) {
+    return new Parcel(kind, json);
+  }
+
+  public static Kind kind(ClientMessage message) {
     return switch (message) {
       case RealtimeInput input when input.audio() != null || input.video() != null -> Kind.MEDIA;
       case RealtimeInput input when !input.mediaChunks().isEmpty() -> Kind.MEDIA;

@@ -15,19 +15,25 @@ public final class Setups {
   public static Setup completed(Setup setup, @Nullable String model, List<Tool> more) {
     var tools = new ArrayList<>(setup.tools());
     tools.addAll(more);
-    return copy(setup, model, tools, setup.sessionResumption());
+    return copy(setup, model, tools, setup.sessionResumption(), setup.flat());
+  }
+
+  /// The same for another model by its whole name, in the envelope that every server knows.
+  public static Setup forwarded(Setup setup, String model) {
+    return copy(setup, model, setup.tools(), setup.sessionResumption(), false);
   }
 
   /// The same, going on with a session.
   public static Setup resuming(Setup setup, @Nullable SessionResumption resumption) {
-    return copy(setup, setup.model(), setup.tools(), resumption);
+    return copy(setup, setup.model(), setup.tools(), resumption, setup.flat());
   }
 
   private static Setup copy(
       Setup setup,
       @Nullable String model,
       List<Tool> tools,
-      @Nullable SessionResumption resumption) {
+      @Nullable SessionResumption resumption,
+      boolean flat) {
     return new Setup(
         model,
         setup.generationConfig(),
@@ -46,6 +52,7 @@ public final class Setups {
         setup.safetySettings(),
         setup.labels(),
         setup.prefixTurns(),
-        setup.flat());
+        flat,
+        setup.unknown());
   }
 }

@@ -116,6 +116,36 @@ final class LayersTest {
     onlyKnownTo("dev.parlando.cli..", "picocli..", "ch.qos.logback..");
   }
 
+  @Test
+  void siblingsDoNotKnowEachOther() {
+    var siblings =
+        new String[] {
+          "dev.parlando.offline..",
+          "dev.parlando.providers..",
+          "dev.parlando.relay..",
+          "dev.parlando.server.."
+        };
+    for (var module : siblings) {
+      noClasses()
+          .that()
+          .resideInAPackage(module)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  Stream.of(siblings)
+                      .filter(other -> !other.equals(module))
+                      .toArray(String[]::new)))
+          .check(MAIN);
+    }
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.parlando.client..", "dev.parlando.relay..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.parlando.client.wire..")
+        .check(MAIN);
+  }
+
   private static void onlyKnownTo(String module, String... libraries) {
     noClasses()
         .that()

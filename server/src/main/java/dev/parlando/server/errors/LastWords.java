@@ -55,8 +55,16 @@ public final class LastWords {
     return JSON.writeValueAsBytes(message);
   }
 
+  /// What it was, for the log.
+  public String summary() {
+    return breach.isForeign() ? "as upstream did" : String.valueOf(breach.getMessage());
+  }
+
   /// The same for the log, without a word of the client's.
   public String explanation() {
+    if (breach.isForeign()) {
+      return "upstream ended it";
+    }
     var text = new StringBuilder(breach.getMessage() == null ? "" : breach.getMessage());
     if (breach.rule() != null) {
       text.append(" [").append(breach.rule()).append(']');

@@ -80,12 +80,45 @@ public final class TimedConversation implements Conversation {
 
   @Override
   public boolean accept(ClientMessage message) {
-    inputAt = ticker.nanos();
+    hears();
     return conversation.accept(message);
+  }
+
+  /// What is timed, for whoever talks to it himself, and says when with [#hears] and [#speaks].
+  public Conversation timed() {
+    return conversation;
+  }
+
+  /// The client has said something.
+  public void hears() {
+    inputAt = ticker.nanos();
+  }
+
+  /// The conversation has said something.
+  public void speaks() {
+    if (!begun) {
+      begun = true;
+      wake.run(); // the warning may be due already
+    }
   }
 
   @Override
   public @Nullable ServerMessage poll() {
+    var goAway = due();
+    if (goAway != null) {
+      return goAway;
+    }
+    var message = conversation.poll();
+    if (message != null) {
+      speaks();
+    }
+    return message;
+  }
+
+  /// What the client has to be told now of its time.
+  ///
+  /// @throws ProtocolException when it is over
+  public @Nullable GoAway due() {
     long now = ticker.nanos();
     if (begun && warning != null && now - warning >= 0) {
       warning = null;
@@ -95,12 +128,7 @@ public final class TimedConversation implements Conversation {
       throw new ProtocolException(ProtocolException.POLICY_VIOLATION, ABORTED);
     }
     expectInput(now);
-    var message = conversation.poll();
-    if (!begun && message != null) {
-      begun = true;
-      wake.run(); // the warning may be due already
-    }
-    return message;
+    return null;
   }
 
   private GoAway goAway(long now) {

@@ -204,17 +204,15 @@ public final class Workshop implements AutoCloseable {
   /// Closes the stages that can be.
   @Override
   public void close() {
-    for (var stage : made.values()) {
-      if (stage instanceof AutoCloseable closeable) {
-        close(closeable);
-      }
-    }
+    made.values().forEach(Workshop::closeIfPossible);
     made.clear();
   }
 
-  private static void close(AutoCloseable stage) {
+  static void closeIfPossible(Object stage) {
     try {
-      stage.close();
+      if (stage instanceof AutoCloseable closeable) {
+        closeable.close();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {

@@ -133,7 +133,7 @@ record TokenConstraints(@Nullable String setup, @Nullable String fieldMask) {
   private static Set<String> fields(Class<? extends Record> type) {
     return Arrays.stream(type.getRecordComponents())
         .map(component -> component.getName())
-        .filter(name -> !name.equals("flat"))
+        .filter(name -> !name.equals("flat") && !name.equals("unknown"))
         .collect(Collectors.toUnmodifiableSet());
   }
 }
