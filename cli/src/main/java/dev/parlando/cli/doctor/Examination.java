@@ -2,6 +2,7 @@ package dev.parlando.cli.doctor;
 
 import dev.parlando.server.ConfigException;
 import dev.parlando.server.ServerConfig;
+import dev.parlando.server.stages.Relays;
 import dev.parlando.server.stages.Workshop;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// Goes through a configuration and tries everything it names, once.
 public final class Examination {
   private final StageChecks checks;
+  private final RelayCheck relay;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<List<?>> checked = new LinkedHashSet<>();
 
-  private Examination(Workshop workshop) {
+  private Examination(Workshop workshop, Relays relays) {
+    this.relay = new RelayCheck(relays);
     this.checks = new StageChecks(workshop);
   }
 
@@ -30,8 +33,9 @@ public final class Examination {
       throw new ConfigException(
           "there is no such model; configured are " + String.join(", ", config.models().keySet()));
     }
-    try (var workshop = Workshop.installed(List.of())) {
-      var examination = new Examination(workshop);
+    try (var workshop = Workshop.installed(List.of());
+        var relays = new Relays()) {
+      var examination = new Examination(workshop, relays);
       examination.findings.addAll(new PlaceChecks(config).all());
       for (var model : config.models().entrySet()) {
         if (only == null || only.equals(model.getKey())) {
@@ -43,6 +47,10 @@ public final class Examination {
   }
 
   private void check(String id, ServerConfig.Model model) throws InterruptedException {
+    if (!model.relay().isEmpty()) {
+      findings.add(relay.check(id + ".relay", id, model.relay()));
+      return;
+    }
     check(id + ".transcriber", model.transcriber(), checks::transcriber);
     check(id + ".languageModel", model.languageModel(), checks::languageModel);
     check(id + ".synthesizer", model.synthesizer(), checks::synthesizer);

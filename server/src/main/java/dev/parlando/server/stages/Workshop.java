@@ -220,17 +220,15 @@ public final class Workshop implements AutoCloseable {
   /// Closes the stages that can be.
   @Override
   public void close() {
-    for (var stage : made.values()) {
-      if (stage instanceof AutoCloseable closeable) {
-        close(closeable);
-      }
-    }
+    made.values().forEach(Workshop::closeIfPossible);
     made.clear();
   }
 
   static void close(AutoCloseable stage) {
     try {
-      stage.close();
+      if (stage instanceof AutoCloseable closeable) {
+        closeable.close();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
