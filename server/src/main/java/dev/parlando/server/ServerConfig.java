@@ -1,5 +1,6 @@
 package dev.parlando.server;
 
+import dev.parlando.engine.SessionOptions;
 import dev.parlando.engine.behaviour.Behaviour;
 import dev.parlando.engine.behaviour.Behaviours;
 import dev.parlando.server.stages.Workshop;
@@ -24,7 +25,8 @@ public record ServerConfig(
     Access access,
     Map<String, Model> models,
     @Nullable String defaultModel,
-    Limits limits) {
+    Limits limits,
+    Sessions sessions) {
 
   public ServerConfig {
     models =
@@ -41,7 +43,8 @@ public record ServerConfig(
         Access.KEYLESS,
         Map.of("parlando", Model.UNSAID),
         null,
-        Limits.DEFAULT);
+        Limits.DEFAULT,
+        Sessions.DEFAULT);
   }
 
   /// A server inside another program: a free port on the loopback address, no TLS, no file.
@@ -78,7 +81,7 @@ public record ServerConfig(
   public ServerConfig withModel(String id, Model model) {
     var more = new LinkedHashMap<>(models);
     more.put(id, model);
-    return new ServerConfig(home, listen, access, more, defaultModel, limits);
+    return new ServerConfig(home, listen, access, more, defaultModel, limits, sessions);
   }
 
   /// How sessions of a model behave: as it says, otherwise as all do.
@@ -253,6 +256,31 @@ public record ServerConfig(
 
     private static String providers(List<Map<String, String>> choices) {
       return String.join(" or ", orEmbedded(choices).stream().map(Workshop::provider).toList());
+    }
+  }
+
+  /// How sessions go, whatever the client asks.
+  ///
+  /// @param toolTimeout how long a turn waits for a function; zero for ever
+  /// @param turnTimeout how long a turn may give no sign of life; zero for ever
+  /// @param confirmBargeIn whether the model only pauses until the user's sound is known to be
+  ///   words
+  /// @param readTurnEnds whether the words tell, too, when the user has finished
+  /// @param speculate whether the model answers in advance
+  /// @param contextTokens what the models' context holds; zero for what their behaviour says
+  public record Sessions(
+      Duration toolTimeout,
+      Duration turnTimeout,
+      boolean confirmBargeIn,
+      boolean readTurnEnds,
+      boolean speculate,
+      long contextTokens) {
+    static final Sessions DEFAULT =
+        new Sessions(Duration.ZERO, Duration.ofMinutes(2), false, false, false, 0);
+
+    SessionOptions options() {
+      return new SessionOptions(
+          toolTimeout, turnTimeout, confirmBargeIn, readTurnEnds, speculate, contextTokens);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.parlando.server;
 
-import dev.parlando.engine.SessionOptions;
 import dev.parlando.engine.Sessions;
 import dev.parlando.engine.behaviour.Behaviours;
 import dev.parlando.engine.detection.SpectralDetector;
@@ -23,25 +22,27 @@ record StageWiring(Workshop workshop, Relays relays) implements AutoCloseable {
 
   List<ModelEntry> models(ServerConfig config) {
     var entries = new ArrayList<ModelEntry>();
-    config.models().forEach((id, model) -> entries.add(entry(id, model, config.behaviours(id))));
+    config.models().forEach((id, model) -> entries.add(entry(id, model, config)));
     return entries;
   }
 
-  private ModelEntry entry(String id, ServerConfig.Model model, Behaviours behaviours) {
+  private ModelEntry entry(String id, ServerConfig.Model model, ServerConfig config) {
     var where = "models." + id + ".";
     try {
       return model.relay().isEmpty()
-          ? staged(id, model, behaviours, where)
-          : relayed(id, model, behaviours, where);
+          ? staged(id, model, config, where)
+          : relayed(id, model, config.behaviours(id), where);
     } catch (StageException e) {
       throw new ConfigException(String.valueOf(e.getMessage()), e);
     }
   }
 
   private ModelEntry staged(
-      String id, ServerConfig.Model model, Behaviours behaviours, String where) {
+      String id, ServerConfig.Model model, ServerConfig config, String where) {
+    var behaviours = config.behaviours(id);
     var sessions =
-        new Sessions(stages(where, model), Ticker.system(), SessionOptions.DEFAULT, behaviours);
+        new Sessions(
+            stages(where, model), Ticker.system(), config.sessions().options(), behaviours);
     return new ModelEntry(id, id, description(model), sessions, behaviours);
   }
 

@@ -17,7 +17,7 @@ record RelayCheck(Relays relays) {
     var time = new Stopwatch();
     var bell = new Semaphore(0);
     try {
-      var conversations = relays.conversations(subject, settings);
+      var conversations = relays.relay(subject, settings).conversations();
       var conversation = conversations.open(Setup.of(model), bell::release);
       try {
         boolean answered = conversation.poll() != null;

@@ -39,10 +39,7 @@ public final class Relays implements AutoCloseable {
 
   @Override
   public void close() {
-    made.values().stream()
-        .map(Relay::conversations)
-        .filter(AutoCloseable.class::isInstance)
-        .forEach(relay -> Workshop.close((AutoCloseable) relay));
+    made.values().stream().map(Relay::conversations).forEach(Workshop::closeIfPossible);
     made.clear();
   }
 

@@ -224,7 +224,7 @@ public final class Workshop implements AutoCloseable {
     made.clear();
   }
 
-  static void close(AutoCloseable stage) {
+  static void closeIfPossible(Object stage) {
     try {
       if (stage instanceof AutoCloseable closeable) {
         closeable.close();
