@@ -62,6 +62,7 @@ public final class AudioConversation implements AutoCloseable {
     }
   }
 
+  /// Whether nothing of what the source hears is sent.
   public boolean isMuted() {
     return muted.get();
   }

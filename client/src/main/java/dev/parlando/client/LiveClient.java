@@ -36,6 +36,7 @@ public final class LiveClient implements AutoCloseable {
     this.reconnection = reconnection;
   }
 
+  /// Begins with Google's own service, as nobody.
   public static LiveClientBuilder builder() {
     return new LiveClientBuilder();
   }

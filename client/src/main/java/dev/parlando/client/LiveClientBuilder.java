@@ -159,6 +159,7 @@ public final class LiveClientBuilder {
     return this;
   }
 
+  /// Makes the client. Connects to nothing yet.
   public LiveClient build() {
     var dialect = backend.place() == null ? Dialect.GEMINI : Dialect.VERTEX;
     var line = new Line(http.build(), new LiveCodec(dialect), backend, headers, timeouts);

@@ -16,6 +16,7 @@ public record Reconnection(int attempts, Duration first, Duration longest, Rando
   /// Eight attempts within about half a minute.
   public static final Reconnection USUAL = of(8, Duration.ofMillis(250), Duration.ofSeconds(10));
 
+  /// The same with chance as the system gives it.
   public static Reconnection of(int attempts, Duration first, Duration longest) {
     return new Reconnection(attempts, first, longest, () -> ThreadLocalRandom.current().nextLong());
   }

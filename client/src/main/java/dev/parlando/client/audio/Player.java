@@ -27,10 +27,12 @@ public final class Player implements AutoCloseable {
   private boolean closed;
   private @Nullable IOException failure;
 
+  /// Plays on this once it is started, and closes it at the end.
   public Player(AudioSink sink) {
     this.sink = sink;
   }
 
+  /// Starts the thread that plays.
   public void start() {
     thread.start();
   }

@@ -52,10 +52,12 @@ public final class Tools {
     return builder.build();
   }
 
+  /// Begins with no functions.
   public static ToolsBuilder builder() {
     return new ToolsBuilder();
   }
 
+  /// Whether there are no functions.
   public boolean isEmpty() {
     return functions.isEmpty();
   }

@@ -116,6 +116,7 @@ public final class ToolsBuilder {
     return this;
   }
 
+  /// Makes the tools of what was gathered so far.
   public Tools build() {
     return new Tools(functions, timeout, only);
   }
