@@ -21,7 +21,8 @@ record Relayed(LiveServer far, LiveServer near) implements AutoCloseable {
             plain.access(),
             Map.of(model.id(), ServerConfig.Model.relay(settings)),
             null,
-            plain.limits());
+            plain.limits(),
+            plain.sessions());
     return new Relayed(far, LiveServer.builder().config(config).start());
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlando.engine.scripted.Chirp;
 import dev.parlando.engine.scripted.ScriptedModel;
 import dev.parlando.engine.spi.ActivityDetector;
-import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.Sink;
 import dev.parlando.engine.spi.Source;
 import dev.parlando.engine.spi.Stages;
@@ -121,15 +120,14 @@ class SpeculationTest {
     var stages =
         new Stages(
             Talk::loudness,
-            (utterance, hints, out) -> transcribe(utterance, hints, out, guess, text),
+            (utterance, _, out) -> transcribe(utterance, out, guess, text),
             prompts,
             Chirp.synthesizer());
     return Talk.with(stages, setup, options);
   }
 
   /// Understands at once, and is sure at the end.
-  private void transcribe(
-      Source<Audio> utterance, Hints hints, Sink<Transcript> out, String guess, String text)
+  private void transcribe(Source<Audio> utterance, Sink<Transcript> out, String guess, String text)
       throws InterruptedException {
     out.put(new Transcript(guess, false));
     understood.countDown();

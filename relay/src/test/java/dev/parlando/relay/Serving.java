@@ -26,7 +26,8 @@ final class Serving {
             config.access(),
             Map.of("far", model),
             null,
-            config.limits());
+            config.limits(),
+            config.sessions());
     try {
       return LiveServer.builder().config(relayed).start();
     } catch (IOException e) {
