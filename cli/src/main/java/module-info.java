@@ -7,6 +7,7 @@ module dev.parlando.cli {
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
   requires dev.parlando.client;
+  requires dev.parlando.providers;
   requires dev.parlando.server;
   requires info.picocli;
   requires java.logging;

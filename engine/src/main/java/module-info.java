@@ -9,6 +9,7 @@ module dev.parlando.engine {
   exports dev.parlando.engine;
   exports dev.parlando.engine.behaviour;
   exports dev.parlando.engine.detection;
+  exports dev.parlando.engine.failure;
   exports dev.parlando.engine.remote;
   exports dev.parlando.engine.resumption;
   exports dev.parlando.engine.scripted;

@@ -9,9 +9,11 @@ module dev.parlando.providers {
   requires tools.jackson.databind;
 
   exports dev.parlando.providers;
+  exports dev.parlando.providers.discovery;
 
   provides dev.parlando.engine.spi.StageProvider with
       dev.parlando.providers.OpenAiStages,
+      dev.parlando.providers.gemini.GeminiStages,
       dev.parlando.providers.process.EspeakStages,
       dev.parlando.providers.process.FliteStages,
       dev.parlando.providers.process.PiperStages,

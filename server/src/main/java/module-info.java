@@ -19,6 +19,7 @@ module dev.parlando.server {
   requires tools.jackson.dataformat.yaml;
 
   exports dev.parlando.server;
+  exports dev.parlando.server.stages;
   exports dev.parlando.server.state;
 
   opens dev.parlando.server to

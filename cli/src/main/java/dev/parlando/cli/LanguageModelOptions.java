@@ -1,8 +1,13 @@
 package dev.parlando.cli;
 
+import dev.parlando.providers.discovery.Discovery;
+import dev.parlando.providers.discovery.LocalModel;
 import dev.parlando.server.ConfigException;
 import dev.parlando.server.ServerConfig;
+import dev.parlando.server.ServerConfig.Model;
 import java.util.HashMap;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,6 +37,35 @@ final class LanguageModelOptions {
       defaultValue = "${env:PARLANDO_LLM_KEY_ENV}")
   private @Nullable String keyEnv;
 
+  @Option(
+      names = "--no-discovery",
+      description = {
+        "Do not look for a language model on this machine (Ollama, LM Studio, vLLM, llama.cpp)",
+        "where none is configured (also $PARLANDO_NO_DISCOVERY=true)."
+      },
+      defaultValue = "${env:PARLANDO_NO_DISCOVERY:-false}")
+  private boolean alone;
+
+  /// A language model served on this machine, where the configuration leaves open which answers.
+  Optional<LocalModel> find(ServerConfig config) throws InterruptedException {
+    var listen = config.listen();
+    return alone || config.models().values().stream().noneMatch(Model::leavesLanguageModelOpen)
+        ? Optional.empty()
+        : Discovery.usual(Set.of(listen.port(), listen.tlsPort())).find();
+  }
+
+  /// The configuration with a model answering wherever that was left open.
+  static ServerConfig answeringWith(LocalModel found, ServerConfig config) {
+    var result = config;
+    for (var entry : config.models().entrySet()) {
+      if (entry.getValue().leavesLanguageModelOpen()) {
+        var model = entry.getValue().withLanguageModel(found.settings());
+        result = result.withModel(entry.getKey(), model);
+      }
+    }
+    return result;
+  }
+
   /// The configuration with its default model answering as was asked for.
   ServerConfig applyTo(ServerConfig config, Flags flags) {
     if (url == null) {
@@ -55,7 +89,7 @@ final class LanguageModelOptions {
     if (keyEnv != null) {
       settings.put("keyEnv", keyEnv);
     }
-    var before = config.models().getOrDefault(id, ServerConfig.Model.OFFLINE);
+    var before = config.models().getOrDefault(id, Model.UNSAID);
     return config.withModel(id, before.withLanguageModel(settings));
   }
 }

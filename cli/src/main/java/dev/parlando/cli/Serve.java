@@ -63,15 +63,18 @@ final class Serve implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     StandardErrorLogs.show(logLevel);
-    var config = languageModel.applyTo(place.config(System.getenv()), place.flags());
-    if (config.listen().tlsPort() >= 0 || config.access().tokens() == ServerConfig.State.FILE) {
-      place.openHome(config.home());
+    var asked = languageModel.applyTo(place.config(System.getenv()), place.flags());
+    if (asked.listen().tlsPort() >= 0 || asked.access().tokens() == ServerConfig.State.FILE) {
+      place.openHome(asked.home());
     }
+    var found = languageModel.find(asked);
+    var config = found.map(it -> LanguageModelOptions.answeringWith(it, asked)).orElse(asked);
     try (var server = start(config)) {
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("parlando-stop").unstarted(server::close));
       var out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
       out.print(Welcome.to(server, config));
+      found.map(Welcome::found).ifPresent(out::print);
       out.flush();
       server.join();
     }

@@ -1,8 +1,10 @@
 package dev.parlando.cli;
 
+import dev.parlando.providers.discovery.LocalModel;
 import dev.parlando.server.LiveServer;
 import dev.parlando.server.ModelEntry;
 import dev.parlando.server.ServerConfig;
+import dev.parlando.server.stages.Workshop;
 
 /// What a person reads once the server is ready: where it is, what answers, how to get there.
 ///
@@ -18,18 +20,25 @@ record Welcome(String plain, String secure, ModelEntry model, String key, boolea
     var host = authority(config.listen().host());
     var model = server.models().getFirst();
     var access = config.access();
-    var languageModel =
-        config
-            .models()
-            .getOrDefault(model.id(), ServerConfig.Model.OFFLINE)
-            .languageModel()
-            .getOrDefault("provider", "");
+    var answering = config.models().getOrDefault(model.id(), ServerConfig.Model.UNSAID);
     return new Welcome(
         "http://" + host + ":" + server.port(),
         server.tlsPort() < 0 ? "" : "https://" + host + ":" + server.tlsPort(),
         model,
         access.keys().isEmpty() && access.keysFile() == null ? "any" : "YOUR_KEY",
-        languageModel.equals("offline"));
+        answering.languageModel().stream()
+            .map(Workshop::provider)
+            .allMatch(provider -> provider.equals("offline")));
+  }
+
+  /// Why something else answers than the embedded language model, and how to decline.
+  static String found(LocalModel model) {
+    return """
+      Found       %s on port %d of this machine: %s answers.
+                  --no-discovery declines, and so does a languageModel in the configuration.
+
+    """
+        .formatted(model.server(), model.port(), model.model());
   }
 
   /// The model that answers to names nobody configured.

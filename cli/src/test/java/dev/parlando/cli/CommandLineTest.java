@@ -262,9 +262,11 @@ final class CommandLineTest {
 
   @Test
   void everyCommandExplainsItself() {
-    assertThat(parlando("--help").out()).contains("serve", "talk", "say", "models", "trust");
+    assertThat(parlando("--help").out())
+        .contains("serve", "talk", "say", "models", "doctor", "trust");
     assertThat(parlando("models", "--help").out()).contains("--url", "--config", "--key-env");
-    assertThat(parlando("serve", "--help").out()).contains("--tls-port", "--llm");
+    assertThat(parlando("serve", "--help").out()).contains("--tls-port", "--llm", "--no-discovery");
+    assertThat(parlando("doctor", "--help").out()).contains("--model", "--config");
     assertThat(parlando("trust", "--help").out()).contains("--home");
     assertThat(parlando("talk", "--help").out()).contains("--in", "--out", "--url", "--key-env");
     assertThat(parlando("say", "--help").out()).contains("TEXT", "--out", "--url", "--token-env");

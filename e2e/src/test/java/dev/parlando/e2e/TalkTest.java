@@ -6,6 +6,7 @@ import dev.parlando.engine.Sessions;
 import dev.parlando.engine.detection.SpectralDetector;
 import dev.parlando.engine.scripted.Chirp;
 import dev.parlando.engine.scripted.ScriptedModel;
+import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.StageProvider;
 import dev.parlando.engine.spi.StageSettings;
 import dev.parlando.engine.spi.Stages;
@@ -293,7 +294,8 @@ final class TalkTest {
     var quiet = Audio.silence(16_000, java.time.Duration.ofMillis(300));
     var heard = List.of(quiet, resampler.resample(audio), resampler.flush(), quiet).iterator();
     var words = new AtomicReference<>("");
-    ears.transcribe(() -> heard.hasNext() ? heard.next() : null, said -> words.set(said.text()));
+    ears.transcribe(
+        () -> heard.hasNext() ? heard.next() : null, Hints.NONE, said -> words.set(said.text()));
     if (ears instanceof AutoCloseable closeable) {
       closeable.close();
     }

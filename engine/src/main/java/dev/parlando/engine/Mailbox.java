@@ -19,13 +19,25 @@ final class Mailbox {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong arrivals = new AtomicLong();
   private final Runnable bell;
+  private final Runnable posted;
 
+  /// A mailbox that nobody is told about, but who looks into it.
   Mailbox(Runnable bell) {
+    this(bell, () -> {});
+  }
+
+  /// An empty mailbox.
+  ///
+  /// @param bell rung when there is room again for client messages
+  /// @param posted run when anybody has posted an event
+  Mailbox(Runnable bell, Runnable posted) {
     this.bell = bell;
+    this.posted = posted;
   }
 
   void post(SessionEvent event) {
     events.add(event);
+    posted.run();
   }
 
   /// Takes a client's message, however large, unless it is full.
@@ -41,6 +53,10 @@ final class Mailbox {
   /// How many client messages have arrived so far: the clock that tells earlier from later.
   long arrivals() {
     return arrivals.get();
+  }
+
+  boolean isEmpty() {
+    return events.isEmpty();
   }
 
   SessionEvent take() throws InterruptedException {

@@ -43,7 +43,7 @@ final class Round {
       case ModelEvent.Speech(var audio) when terms.speaks() && voice == null -> speech.play(audio);
       case ModelEvent.Speech _ -> {}
       case ModelEvent.Thought(var delta) -> out.put(new Piece.Thought(delta));
-      case ModelEvent.Call(var call) -> calls.add(identified(call));
+      case ModelEvent.Call(var call, var _) -> calls.add(identified(call));
       case ModelEvent.Usage(var usage) -> out.put(new Piece.Used(usage));
     }
   }

@@ -6,6 +6,8 @@ import dev.parlando.engine.behaviour.Rules;
 import dev.parlando.engine.hearing.Ear;
 import dev.parlando.engine.hearing.Endpointer;
 import dev.parlando.engine.messages.Outbox;
+import dev.parlando.engine.messages.Shift;
+import dev.parlando.engine.messages.Weight;
 import dev.parlando.engine.resumption.Resumption;
 import dev.parlando.engine.resumption.SnapshotSink;
 import dev.parlando.engine.speech.Playback;
@@ -16,26 +18,33 @@ import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.SetupComplete;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// The built-in conversation: hears, thinks and speaks with the stages it is given.
 ///
 /// ## The tour
 ///
-/// A client's message comes in through [#accept], waits in the [Mailbox], and is taken by the
-/// session's loop, [#run], for [TurnTaking] to act on. Audio goes to the [Ear], which cuts frames
-/// and lets the [Endpointer] decide where speech begins and ends. A beginning makes an [Activity],
-/// which is transcribed while the user speaks; its end makes a [Generation], which starts once the
-/// text is there. The generation runs the language model and the voice, and posts what they make to
-/// the same mailbox. [Playback] tells when the user can hear it, [Delivery] puts it into the
-/// [Outbox], and there the connection polls.
+/// A client's message comes in through [#accept], waits in the [Mailbox], and is taken, one event
+/// after the other, for [TurnTaking] to act on. Audio goes to the [Ear], which cuts frames and lets
+/// the [Endpointer] decide where speech begins and ends. A beginning makes an [Activity], which is
+/// transcribed while the user speaks; its end makes a [Generation], which starts once the text is
+/// there. The generation runs the language model and the voice, and posts what they make to the
+/// same mailbox. [Playback] tells when the user can hear it, [Delivery] puts it into the [Outbox],
+/// and there the connection polls.
 ///
 /// ## Threads
 ///
-/// The session's own virtual thread runs the loop and owns all that [TurnTaking] knows; a test lets
-/// its own thread do so. Only the mailbox and the outbox are shared.
+/// One thread at a time takes the events and owns all that [TurnTaking] knows: the session's
+/// thread, as it is called wherever it is not said which. The connection's own thread takes what it
+/// brings, because waking another would cost more than most messages do; what is long, and what
+/// stages and the timer post, a virtual thread takes. The [Shift] sees to it. A test lets its own
+/// thread do so. Only the mailbox and the outbox are shared.
 final class Session implements Conversation {
   private static final Logger LOG = System.getLogger(Session.class.getName());
+
+  /// Bytes of a message that is taken by the connection's own thread: two seconds of sound.
+  private static final long LIGHT = 64 << 10;
 
   private final String id;
   private final Rules rules;
@@ -46,6 +55,12 @@ final class Session implements Conversation {
 
   /// Messages of the client that have been taken, the setup included. Session's thread.
   private long consumed = 1;
+
+  /// Whether it has left behind what it had. Session's thread.
+  private boolean left;
+
+  /// Absent until it runs.
+  private volatile @Nullable Shift shift;
 
   /// Opens a session; its first message is there to be polled.
   ///
@@ -62,7 +77,7 @@ final class Session implements Conversation {
     this.id = id;
     this.rules = circumstances.rules(setup, id);
     this.sink = resumption.sink();
-    this.mailbox = new Mailbox(bell);
+    this.mailbox = new Mailbox(bell, this::takeElsewhere);
     this.outbox = new Outbox(bell, () -> mailbox.post(new Tick()));
     var alarm = new Alarm(circumstances.ticker(), () -> mailbox.post(new Tick()));
     var terms = Terms.of(setup, circumstances.options(), rules.behaviour());
@@ -80,7 +95,17 @@ final class Session implements Conversation {
 
   @Override
   public boolean accept(ClientMessage message) {
-    return mailbox.accept(message);
+    if (!mailbox.accept(message)) {
+      return false;
+    }
+    if (shift != null) {
+      if (Weight.of(message) <= LIGHT) {
+        shift.takeHere();
+      } else {
+        shift.takeElsewhere();
+      }
+    }
+    return true;
   }
 
   @Override
@@ -94,17 +119,33 @@ final class Session implements Conversation {
     mailbox.post(new Tick());
   }
 
-  /// The session's loop: takes events until it is over.
-  void run() {
-    try {
-      while (!outbox.isOver()) {
-        runNext();
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } finally {
+  /// Takes events from now on, until it is over.
+  ///
+  /// @param relief runs what is not taken by the thread that brought it
+  void run(Executor relief) {
+    shift = new Shift(this::takeNext, relief);
+    if (!mailbox.isEmpty()) {
+      takeElsewhere();
+    }
+  }
+
+  private void takeElsewhere() {
+    if (shift != null) {
+      shift.takeElsewhere();
+    }
+  }
+
+  /// Takes an event, if there is one and it is not over.
+  private boolean takeNext() {
+    var event = outbox.isOver() ? null : mailbox.poll();
+    if (event != null) {
+      handle(event);
+    }
+    if (outbox.isOver() && !left) {
+      left = true;
       leave();
     }
+    return event != null;
   }
 
   /// Leaves behind what it has, once what the client said is part of it.
@@ -130,14 +171,14 @@ final class Session implements Conversation {
     }
   }
 
-  /// Takes the events that are there already, as the loop would; for tests.
+  /// Takes the events that are there already, as it does when it runs; for tests.
   void runReady() {
     for (var event = mailbox.poll(); event != null; event = mailbox.poll()) {
       handle(event);
     }
   }
 
-  /// Waits for one event and takes it, as the loop would.
+  /// Waits for one event and takes it; for tests.
   void runNext() throws InterruptedException {
     handle(mailbox.take());
   }

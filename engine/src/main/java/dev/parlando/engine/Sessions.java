@@ -39,7 +39,7 @@ public final class Sessions implements ConversationFactory {
     var name = "s-" + id.substring(0, 4);
     var session =
         new Session(id, setup, circumstances, Stage.Workers.threads(name), resumption, bell);
-    Thread.ofVirtual().name(name).start(session::run);
+    session.run(task -> Thread.ofVirtual().name(name).start(task));
     return session;
   }
 }

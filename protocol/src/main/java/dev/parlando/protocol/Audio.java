@@ -49,7 +49,11 @@ public final class Audio {
 
   /// All of it in a row; every piece must have the same rate.
   public static Audio join(int rate, List<Audio> pieces) {
-    var samples = new short[pieces.stream().mapToInt(Audio::length).sum()];
+    int length = 0;
+    for (var piece : pieces) { // done for each message, hence no stream
+      length = Math.addExact(length, piece.length());
+    }
+    var samples = new short[length];
     int at = 0;
     for (var piece : pieces) {
       if (piece.rate != rate) {

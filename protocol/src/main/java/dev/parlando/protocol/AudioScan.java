@@ -16,11 +16,16 @@ final class AudioScan {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
-  private static final long QUOTES = ONES * '"';
   private static final long DASHES = ONES * '-';
   private static final long UNDERSCORES = ONES * '_';
 
   private static final byte[] SKIMMED = {};
+
+  /// Bytes of `","mimeType":"audio/pcm;rate=16000`, with room for some spaces.
+  private static final int LONGEST_TYPE = 48;
+
+  /// Sound shows its alphabet within so many characters, nearly always.
+  private static final int ALPHABET_SHOWS = 64;
 
   private final byte[] json;
   private final boolean skims;
@@ -99,45 +104,73 @@ final class AudioScan {
   }
 
   /// Reads bytes in one of the two alphabets.
+  ///
+  /// Their text is not searched for its end, which would cost more than decoding it: the end is
+  /// guessed from the frame's, and the decoder refuses what holds a quote.
   byte @Nullable [] base64() {
     if (!passes("\"")) {
       return null;
     }
-    int start = at;
-    boolean urlSafe = skipToQuote();
-    if (at == json.length) {
+    int end = likelyQuote();
+    if (end < at) {
       return null;
     }
-    var text = ByteBuffer.wrap(json, start, at - start);
-    at++;
     if (skims) {
-      return SKIMMED;
+      return skimmed(end);
     }
+    boolean urlSafe = beginsUrlSafe(end);
+    var data = decoded(urlSafe, end);
+    if (data == null) {
+      data = decoded(!urlSafe, end);
+    }
+    at = end + 1;
+    return data;
+  }
+
+  /// Passes over text that nobody wants decoded, if it goes on to there.
+  private byte @Nullable [] skimmed(int end) {
+    for (; at < end; at++) {
+      if (json[at] == '"') {
+        return null;
+      }
+    }
+    at = end + 1;
+    return SKIMMED;
+  }
+
+  /// The frame's last quote, or the first of those just before it: a type may follow the data.
+  private int likelyQuote() {
+    int last = json.length - 1;
+    while (last >= at && json[last] != '"') {
+      last--;
+    }
+    int quote = last;
+    for (int i = last; i >= Math.max(at, last - LONGEST_TYPE); i--) {
+      quote = json[i] == '"' ? i : quote;
+    }
+    return quote;
+  }
+
+  /// Whether the first characters tell of the URL-safe alphabet, eight at a step.
+  private boolean beginsUrlSafe(int end) {
+    long marks = 0;
+    for (int i = at; i + Long.BYTES <= Math.min(end, at + ALPHABET_SHOWS); i += Long.BYTES) {
+      long eight = (long) LONGS.get(json, i);
+      marks |= zeroes(eight ^ DASHES) | zeroes(eight ^ UNDERSCORES);
+    }
+    return marks != 0;
+  }
+
+  private byte @Nullable [] decoded(boolean urlSafe, int end) {
     try {
-      var data = (urlSafe ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(text);
+      var data =
+          (urlSafe ? Base64.getUrlDecoder() : Base64.getDecoder())
+              .decode(ByteBuffer.wrap(json, at, end - at));
       boolean whole = data.arrayOffset() == 0 && data.remaining() == data.array().length;
       return whole ? data.array() : null;
     } catch (IllegalArgumentException e) {
       return null;
     }
-  }
-
-  /// Moves to the next quote, eight bytes at a step.
-  ///
-  /// @return whether a character of the URL-safe alphabet was on the way
-  private boolean skipToQuote() {
-    long marks = 0;
-    for (; at + Long.BYTES <= json.length; at += Long.BYTES) {
-      long eight = (long) LONGS.get(json, at);
-      if (zeroes(eight ^ QUOTES) != 0) {
-        break;
-      }
-      marks |= zeroes(eight ^ DASHES) | zeroes(eight ^ UNDERSCORES);
-    }
-    for (; at < json.length && json[at] != '"'; at++) {
-      marks |= json[at] == '-' || json[at] == '_' ? 1 : 0;
-    }
-    return marks != 0;
   }
 
   /// Not zero where one of the eight bytes is.

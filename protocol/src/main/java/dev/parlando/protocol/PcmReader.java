@@ -25,7 +25,7 @@ public final class PcmReader {
   /// @throws ProtocolException 1007, where the type or the data are none that can be heard
   public Audio read(Blob blob) {
     if (format != null && blob.mimeType() != null && blob.mimeType().equals(mimeType)) {
-      boolean anotherFile = isWav(blob) && WavHeader.begins(blob.data());
+      boolean anotherFile = WavHeader.begins(blob.data()) && isWav(blob);
       return anotherFile ? begin(blob) : pcm(format, blob.data());
     }
     return begin(blob);

@@ -98,6 +98,25 @@ class AudioFramesTest {
         .isEqualTo(RealtimeInput.audio(Blob.of("audio/pcm", new byte[] {-5, -1, -2, 0})));
   }
 
+  @Test
+  void anAlphabetThatShowsLateGoesTheShortWay() {
+    var data = new byte[3000];
+    data[2999] = -1;
+    var text = Base64.getUrlEncoder().encodeToString(data);
+    assertThat(text).endsWith("_");
+    var frame = "{\"realtimeInput\":{\"audio\":{\"mimeType\":\"audio/pcm\",\"data\":\"%s\"}}}";
+    assertThat(AudioFrames.readClient(frame.replace("%s", text).getBytes(UTF_8)))
+        .isEqualTo(RealtimeInput.audio(Blob.of("audio/pcm", data)));
+  }
+
+  @Test
+  void aQuoteWithinTheDataIsNotOverlooked() {
+    var frame =
+        "{\"realtimeInput\":{\"audio\":{\"data\":\"AAAA\",\"x\":\"%s\",\"mimeType\":\"audio/pcm\"}}}";
+    assertThat(AudioFrames.readClient(frame.replace("%s", "A".repeat(400)).getBytes(UTF_8)))
+        .isNull();
+  }
+
   private static byte[] recorded(String folder, String name) {
     return Frames.in(folder).entrySet().stream()
         .filter(frame -> frame.getKey().contains(name))
@@ -175,7 +194,7 @@ class AudioFramesTest {
   }
 
   private String base64() {
-    var data = new byte[random.nextInt(50)];
+    var data = new byte[random.nextInt(odd() ? 500 : 50)];
     random.nextBytes(data);
     var encoder = random.nextBoolean() ? Base64.getEncoder() : Base64.getUrlEncoder();
     var text = (random.nextInt(4) == 0 ? encoder.withoutPadding() : encoder).encodeToString(data);
@@ -188,6 +207,9 @@ class AudioFramesTest {
       return frame;
     }
     int at = random.nextInt(frame.length());
+    if (odd()) {
+      return frame + pick("\"", " \"}", frame);
+    }
     return odd()
         ? frame.substring(0, at)
         : frame.substring(0, at) + pick("{", "}", "\"", ",", "x", "\\") + frame.substring(at + 1);

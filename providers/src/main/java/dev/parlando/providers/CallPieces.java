@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class CallPieces {
   private final Failures failures;
   private final List<Piece> pieces = new ArrayList<>();
+  private boolean cut;
 
   CallPieces(Failures failures) {
     this.failures = failures;
@@ -24,6 +25,11 @@ final class CallPieces {
 
   boolean isEmpty() {
     return pieces.isEmpty();
+  }
+
+  /// The answer reached the limit of its length: the last call may lack its end.
+  void cut() {
+    cut = true;
   }
 
   void add(JsonNode fragment) {
@@ -61,10 +67,13 @@ final class CallPieces {
     var written = piece.arguments.toString();
     var arguments = written.isBlank() ? Json.object() : Json.read(written);
     if (piece.name.isEmpty()) {
-      throw failures.unreadable("a tool call names no function");
+      throw failures.malformedCall("a tool call names no function");
     }
     if (arguments == null || !arguments.isObject()) {
-      throw failures.unreadable("the arguments of a tool call are not a JSON object");
+      throw failures.malformedCall(
+          cut
+              ? "a tool call was cut at the limit of the answer's length"
+              : "the arguments of a tool call are not a JSON object");
     }
     return new FunctionCall(piece.unique(), piece.name, Json.values(arguments));
   }

@@ -2,12 +2,14 @@ package dev.parlando.providers;
 
 import dev.parlando.engine.spi.ModelEvent;
 import dev.parlando.engine.spi.Sink;
+import dev.parlando.engine.spi.StageException.Kind;
+import dev.parlando.providers.http.Answer;
 import dev.parlando.providers.http.Failures;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// One answer of a model, put together from chunks. Owned by the thread that reads it.
-final class ChatAnswer {
+final class ChatAnswer implements Answer {
   private final Sink<ModelEvent> out;
   private final Failures failures;
   private final ThinkTags words;
@@ -16,25 +18,25 @@ final class ChatAnswer {
   private boolean begun;
   private boolean finished;
 
-  ChatAnswer(Sink<ModelEvent> out, Failures failures) {
+  ChatAnswer(Sink<ModelEvent> out, Failures failures, boolean thoughtFirst) {
     this.out = out;
     this.failures = failures;
-    this.words = new ThinkTags(out);
+    this.words = new ThinkTags(out, thoughtFirst);
     this.calls = new CallPieces(failures);
   }
 
-  /// Whether anything was heard of it, so that asking again would say it twice.
-  boolean begun() {
+  @Override
+  public boolean begun() {
     return begun;
   }
 
-  /// Whether the model said that it is through; only the count of tokens may follow.
-  boolean finished() {
+  @Override
+  public boolean finished() {
     return finished;
   }
 
-  /// Takes a chunk of a stream, or a whole answer of a server that does not stream.
-  void add(JsonNode chunk) throws InterruptedException {
+  @Override
+  public void add(JsonNode chunk) throws InterruptedException {
     if (chunk.path("usage").isObject()) {
       usage = chunk.path("usage");
     }
@@ -44,8 +46,9 @@ final class ChatAnswer {
     }
   }
 
-  /// Nothing more will come: calls and the count of tokens go out.
-  void end() throws InterruptedException {
+  /// Calls and the count of tokens go out.
+  @Override
+  public void end() throws InterruptedException {
     words.end();
     for (var call : calls.calls()) {
       out.put(new ModelEvent.Call(call));
@@ -68,9 +71,15 @@ final class ChatAnswer {
     }
   }
 
+  /// An answer that was cut at the limit of its length counts as complete: what there is of it has
+  /// been said. Not so a call.
   private void finish(String reason) {
-    if (reason.equals("error")) {
-      throw failures.unreadable("the model failed in the middle of its answer");
+    switch (reason) {
+      case "error" -> throw failures.unreadable("the model failed in the middle of its answer");
+      case "content_filter" ->
+          throw failures.verdict(begun ? Kind.WITHHELD : Kind.PROHIBITED, reason);
+      case "length" -> calls.cut();
+      default -> {}
     }
     finished = true;
   }

@@ -4,12 +4,15 @@ import dev.parlando.protocol.Blob;
 import dev.parlando.protocol.Content;
 import dev.parlando.protocol.FunctionCall;
 import dev.parlando.protocol.FunctionResponse;
+import dev.parlando.protocol.Modality;
 import dev.parlando.protocol.Part;
+import dev.parlando.providers.content.Sound;
 import dev.parlando.providers.http.Json;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,7 +28,7 @@ final class ChatMessages {
   private static final String SILENCE = "…";
   private static final JsonNode NO_RESULT = Json.object().put("status", "no result yet");
 
-  private final boolean images;
+  private final Set<Modality> hears;
   private final ArrayNode written = Json.array();
 
   /// What the user contributes next, texts and images, as parts of a message.
@@ -38,8 +41,8 @@ final class ChatMessages {
 
   private int unnamed;
 
-  ChatMessages(boolean images) {
-    this.images = images;
+  ChatMessages(Set<Modality> hears) {
+    this.hears = hears;
   }
 
   void system(String instruction) {
@@ -102,11 +105,17 @@ final class ChatMessages {
   }
 
   private void show(Blob blob) {
-    if (images && blob.is("image/")) {
-      var data = Base64.getEncoder().encodeToString(blob.data());
+    if (blob.is("image/") && hears.contains(Modality.IMAGE)) {
       var image = asked.addObject().put("type", "image_url").putObject("image_url");
-      image.put("url", "data:" + blob.mimeType() + ";base64," + data);
+      image.put("url", "data:" + blob.mimeType() + ";base64," + base64(blob.data()));
+    } else if (blob.is("audio/pcm") && hears.contains(Modality.AUDIO)) {
+      var sound = asked.addObject().put("type", "input_audio").putObject("input_audio");
+      sound.put("data", base64(Sound.wav(blob))).put("format", "wav");
     }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   private void call(String id, FunctionCall call) {
@@ -201,7 +210,7 @@ final class ChatMessages {
     open.clear();
   }
 
-  /// A plain text where there are no images: not every server takes lists.
+  /// A plain text where there are no media: not every server takes lists.
   private JsonNode userContent() {
     var text = new StringBuilder();
     for (var part : asked) {

@@ -1,10 +1,13 @@
 package dev.parlando.providers;
 
 import dev.parlando.engine.spi.Prompt;
+import dev.parlando.protocol.Content;
 import dev.parlando.protocol.FunctionDeclaration;
 import dev.parlando.protocol.GenerationConfig;
+import dev.parlando.protocol.Part;
 import dev.parlando.protocol.ToolConfig.FunctionCallingConfig;
 import dev.parlando.protocol.ToolConfig.Mode;
+import dev.parlando.providers.content.JsonSchemas;
 import dev.parlando.providers.http.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// and a longer history only adds to the end of its messages, so that servers find what they have
 /// cached.
 record ChatRequests(ChatSettings settings) {
+  private static final Content HELLO = Content.user(Part.text("Hello"));
 
   /// The body, or null where the prompt leaves nothing to ask.
   @Nullable ObjectNode request(Prompt prompt) {
-    var messages = new ChatMessages(settings.images());
+    var messages = new ChatMessages(settings.hears());
     messages.system(prompt.systemInstruction());
     prompt.history().forEach(messages::add);
     var written = messages.end();
@@ -35,6 +39,16 @@ record ChatRequests(ChatSettings settings) {
     return request;
   }
 
+  /// A request that makes a server read what all prompts of a conversation begin with, and answer
+  /// with next to nothing.
+  ObjectNode rehearsal(Prompt briefing) {
+    var request = request(briefing.history().isEmpty() ? briefing.plus(HELLO) : briefing);
+    var rehearsal = request == null ? Json.object() : request;
+    rehearsal.put(settings.tokenLimit(), 1);
+    rehearsal.put("stream", false);
+    return rehearsal;
+  }
+
   private static void tools(ObjectNode request, Prompt prompt) {
     var config = prompt.toolConfig() == null ? null : prompt.toolConfig().functionCallingConfig();
     var mode = config == null || config.mode() == null ? Mode.MODE_UNSPECIFIED : config.mode();
@@ -45,7 +59,8 @@ record ChatRequests(ChatSettings settings) {
     }
     request.set("tools", tools);
     switch (mode) {
-      case ANY -> request.put("tool_choice", "required");
+      // Once it has called, it must be free to answer, or it would call for ever.
+      case ANY -> request.put("tool_choice", prompt.followsCalls() ? "auto" : "required");
       case AUTO, VALIDATED -> request.put("tool_choice", "auto");
       case MODE_UNSPECIFIED, NONE -> {}
     }

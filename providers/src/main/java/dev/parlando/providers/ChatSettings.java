@@ -1,19 +1,21 @@
 package dev.parlando.providers;
 
-import java.time.Duration;
+import dev.parlando.protocol.Modality;
+import dev.parlando.providers.http.Patience;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How a language model is asked.
 ///
 /// @param tokenLimit the name of the field that limits the answer's tokens
-/// @param images whether the model sees; otherwise images are left out
+/// @param hears what the model understands; other media are left out
+/// @param thoughtFirst whether answers begin in the middle of a thought, whose opening tag the
+///   server has written itself
 /// @param extra fields of the request beyond those of the prompt, which they override
-/// @param firstToken how long the first token may take, retries included
-/// @param nextToken how long any other may take
 record ChatSettings(
     String model,
     String tokenLimit,
-    boolean images,
+    Set<Modality> hears,
+    boolean thoughtFirst,
     ObjectNode extra,
-    Duration firstToken,
-    Duration nextToken) {}
+    Patience patience) {}

@@ -4,7 +4,9 @@ import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.ModelEvent;
 import dev.parlando.engine.spi.Prompt;
 import dev.parlando.engine.spi.Sink;
+import dev.parlando.engine.spi.StageException;
 import dev.parlando.protocol.Modality;
+import dev.parlando.providers.http.AnswerStream;
 import dev.parlando.providers.http.Deadline;
 import dev.parlando.providers.http.Endpoint;
 import dev.parlando.providers.http.Json;
@@ -27,15 +29,38 @@ final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
   private final ChatSettings settings;
   private final ChatRequests requests;
   private final Retries retries;
+  private final WarmUp warmUp;
+
+  /// Many sessions that open at once need no more than one.
+  private final AtomicBoolean warmingUp = new AtomicBoolean();
 
   /// Whether to ask for the count of tokens; until the server has refused a request for that.
   private final AtomicBoolean counting = new AtomicBoolean(true);
 
-  OpenAiLanguageModel(Endpoint endpoint, ChatSettings settings, Retries retries) {
+  OpenAiLanguageModel(Endpoint endpoint, ChatSettings settings, Retries retries, WarmUp warmUp) {
     this.endpoint = endpoint;
     this.settings = settings;
     this.requests = new ChatRequests(settings);
     this.retries = retries;
+    this.warmUp = warmUp;
+  }
+
+  @Override
+  public void prepare(Prompt briefing) throws InterruptedException {
+    if (warmUp == WarmUp.NONE || warmingUp.getAndSet(true)) {
+      return;
+    }
+    var deadline = Deadline.in(settings.patience().first());
+    try (var reply =
+        warmUp == WarmUp.PROMPT
+            ? post(requests.rehearsal(briefing), deadline)
+            : endpoint.get("models", deadline)) {
+      reply.drain(deadline);
+    } catch (StageException | TemporaryFailure _) {
+      // The first turn will meet it, and tell.
+    } finally {
+      warmingUp.set(false);
+    }
   }
 
   @Override
@@ -44,15 +69,16 @@ final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
     if (request == null) {
       return;
     }
-    var firstToken = Deadline.in(settings.firstToken());
+    var firstToken = Deadline.in(settings.patience().first());
     retries.run(firstToken, () -> attempt(request, out, firstToken));
   }
 
   private void attempt(ObjectNode request, Sink<ModelEvent> out, Deadline firstToken)
       throws InterruptedException, TemporaryFailure {
     try (var reply = ask(request, firstToken)) {
-      var answer = new ChatAnswer(out, endpoint.failures());
-      new ChatStream(reply, answer, endpoint.failures(), firstToken, settings.nextToken()).read();
+      var failures = endpoint.failures();
+      var answer = new ChatAnswer(out, failures, settings.thoughtFirst());
+      new AnswerStream(reply, answer, failures, firstToken, settings.patience().next()).read();
     }
   }
 
@@ -82,7 +108,7 @@ final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
 
   @Override
   public Set<Modality> hears() {
-    return settings.images() ? Set.of(Modality.TEXT, Modality.IMAGE) : Set.of(Modality.TEXT);
+    return settings.hears();
   }
 
   @Override

@@ -7,12 +7,15 @@ import dev.parlando.engine.spi.Synthesizer;
 import dev.parlando.engine.spi.Ticker;
 import dev.parlando.engine.spi.Transcriber;
 import dev.parlando.protocol.Audio;
+import dev.parlando.protocol.Modality;
 import dev.parlando.providers.http.BaseUrl;
 import dev.parlando.providers.http.Endpoint;
 import dev.parlando.providers.http.Json;
 import dev.parlando.providers.http.KnownSettings;
+import dev.parlando.providers.http.Patience;
 import dev.parlando.providers.http.Retries;
 import dev.parlando.providers.transcript.Expected;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,9 +40,12 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// | key | means | default |
 /// |---|---|---|
-/// | `firstTokenTimeoutSeconds` | from the question to the first token, retries included | 60 |
+/// | `firstTokenTimeoutSeconds` | from the question to the first token, retries included | 30 |
 /// | `tokenTimeoutSeconds` | between tokens | 20 |
 /// | `images` | whether the model sees; if not, images are left out | true |
+/// | `audio` | whether the model hears by itself, as WAV files; needs no transcriber then | false |
+/// | `thoughtFirst` | whether answers begin inside a thought that only `</think>` ends | false |
+/// | `warmUp` | when a session opens: `none`, `connection`, or `prompt`, which asks for one token so that the server has read instructions and tools | `prompt` for servers on this machine or a private network, else `connection` |
 /// | `reasoningEffort` | sent as `reasoning_effort` | not sent |
 /// | `tokenLimitField` | what the limit of the answer's length is called: `max_tokens` or `max_completion_tokens` | the latter at api.openai.com |
 /// | `extraBody` | a JSON object of further fields of the request | none |
@@ -71,6 +77,9 @@ public final class OpenAiStages implements StageProvider {
           "firstTokenTimeoutSeconds",
           "tokenTimeoutSeconds",
           "images",
+          "audio",
+          "thoughtFirst",
+          "warmUp",
           "reasoningEffort",
           "tokenLimitField",
           "extraBody");
@@ -116,11 +125,14 @@ public final class OpenAiStages implements StageProvider {
         new ChatSettings(
             known.require("model"),
             tokenLimit(known, url),
-            known.flag("images", true),
+            hears(known),
+            known.flag("thoughtFirst", false),
             extra(known),
-            known.seconds("firstTokenTimeoutSeconds", "60"),
-            known.seconds("tokenTimeoutSeconds", "20"));
-    return new OpenAiLanguageModel(endpoint(known, url), chat, retries(known));
+            new Patience(
+                known.seconds("firstTokenTimeoutSeconds", "30"),
+                known.seconds("tokenTimeoutSeconds", "20")));
+    var endpoint = endpoint(known, url);
+    return new OpenAiLanguageModel(endpoint, chat, retries(known), WarmUp.of(known, url));
   }
 
   @Override
@@ -163,6 +175,17 @@ public final class OpenAiStages implements StageProvider {
 
   private Retries retries(KnownSettings known) {
     return new Retries(known.count("retries", 2, 0, 10), ticker);
+  }
+
+  private static Set<Modality> hears(KnownSettings known) {
+    var hears = EnumSet.of(Modality.TEXT);
+    if (known.flag("images", true)) {
+      hears.add(Modality.IMAGE);
+    }
+    if (known.flag("audio", false)) {
+      hears.add(Modality.AUDIO);
+    }
+    return Set.copyOf(hears);
   }
 
   /// OpenAI's newer models refuse the older name, which most other servers know alone.

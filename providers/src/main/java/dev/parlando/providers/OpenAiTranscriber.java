@@ -6,6 +6,7 @@ import dev.parlando.engine.spi.Source;
 import dev.parlando.engine.spi.Transcriber;
 import dev.parlando.engine.spi.Transcript;
 import dev.parlando.protocol.Audio;
+import dev.parlando.providers.content.Wav;
 import dev.parlando.providers.http.Deadline;
 import dev.parlando.providers.http.Endpoint;
 import dev.parlando.providers.http.Json;

@@ -17,8 +17,11 @@ final class ThinkTags {
   private boolean thinking;
   private boolean afterTag;
 
-  ThinkTags(Sink<ModelEvent> out) {
+  /// @param thinking whether the stream begins in the middle of a thought
+  ThinkTags(Sink<ModelEvent> out, boolean thinking) {
     this.out = out;
+    this.thinking = thinking;
+    this.afterTag = thinking;
   }
 
   void add(String delta) throws InterruptedException {

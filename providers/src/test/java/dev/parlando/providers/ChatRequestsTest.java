@@ -16,12 +16,14 @@ import dev.parlando.protocol.ToolConfig;
 import dev.parlando.protocol.ToolConfig.FunctionCallingConfig;
 import dev.parlando.protocol.ToolConfig.Mode;
 import dev.parlando.providers.http.Json;
+import dev.parlando.providers.http.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -143,6 +145,54 @@ class ChatRequestsTest {
     }
   }
 
+  /// What a server has cached of one turn, it finds again in the next: byte by byte.
+  @Test
+  void everyTurnsMessagesBeginWithAllOfThoseBefore() {
+    var prompt = new Prompt("Be brief.", List.of(), List.of(weather()), null, null);
+    var before = "";
+    for (int turn = 0; turn < 8; turn++) {
+      prompt = prompt.plus(Content.user(Part.text("Question " + turn)));
+      if (turn % 3 == 1) {
+        prompt =
+            prompt.plus(
+                Content.model(call("c" + turn, "Rome")), Content.user(response("c" + turn, "sun")));
+      }
+      var now = writtenMessages(prompt);
+      assertThat(now).startsWith(before);
+      before = now;
+      prompt = prompt.plus(Content.model(Part.text("Answer " + turn)));
+    }
+  }
+
+  @Test
+  void theToolsAreTheSameBytesInEveryTurn() {
+    var first = Prompts.offering(null, weather());
+    var second = first.plus(Content.model(Part.text("Hi.")), Content.user(Part.text("And?")));
+    assertThat(Json.text(request(second).path("tools")))
+        .isEqualTo(Json.text(request(first).path("tools")));
+  }
+
+  @Test
+  void aToolMustBeCalledOnlyUntilItIs() {
+    var asked = Prompts.offering(config(Mode.ANY), weather());
+    var answered =
+        asked.plus(Content.model(call("c1", "Rome")), Content.user(response("c1", "sun")));
+    assertThat(request(asked).path("tool_choice").asString()).isEqualTo("required");
+    assertThat(request(answered).path("tool_choice").asString()).isEqualTo("auto");
+    assertThat(
+            request(
+                    answered.plus(
+                        Content.model(Part.text("Sun.")), Content.user(Part.text("And?"))))
+                .path("tool_choice")
+                .asString())
+        .isEqualTo("required");
+  }
+
+  private static String writtenMessages(Prompt prompt) {
+    var written = Json.text(request(prompt).path("messages"));
+    return written.substring(0, written.length() - 1);
+  }
+
   @Test
   void toolsThatMustNotBeCalledAreNotTold() {
     assertThat(request(Prompts.offering(config(Mode.NONE), weather())).has("tools")).isFalse();
@@ -246,10 +296,10 @@ class ChatRequestsTest {
     return new ChatSettings(
         "small-talk",
         "max_tokens",
-        images,
+        images ? Set.of(Modality.TEXT, Modality.IMAGE) : Set.of(Modality.TEXT),
+        false,
         Json.object(),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(10));
+        new Patience(Duration.ofSeconds(10), Duration.ofSeconds(10)));
   }
 
   private static JsonNode golden(String name) throws IOException {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A clock on which every wait is over at once, and remembered.
-final class InstantTicker implements Ticker {
+public final class InstantTicker implements Ticker {
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
 
   @Override
@@ -20,7 +20,7 @@ final class InstantTicker implements Ticker {
     task.run();
   }
 
-  List<Duration> waits() {
+  public List<Duration> waits() {
     return waits;
   }
 }

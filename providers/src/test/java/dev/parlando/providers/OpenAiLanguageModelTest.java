@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlando.engine.spi.ModelEvent;
 import dev.parlando.engine.spi.ModelEvent.Text;
 import dev.parlando.engine.spi.ModelEvent.Thought;
+import dev.parlando.engine.spi.StageException.Kind;
+import dev.parlando.protocol.Audio;
+import dev.parlando.protocol.Content;
 import dev.parlando.protocol.Modality;
+import dev.parlando.protocol.Part;
 import dev.parlando.protocol.UsageMetadata;
 import dev.parlando.protocol.UsageMetadata.ModalityTokenCount;
+import dev.parlando.providers.content.Wav;
 import dev.parlando.providers.http.StreamingServer;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +192,39 @@ class OpenAiLanguageModelTest {
   }
 
   @Test
+  void anAnswerCutAtItsLimitIsAnAnswer() throws Exception {
+    assertThat(
+            openAi.eventsOf(
+                delta("\"content\":\"Once upon\""),
+                "{\"choices\":[{\"delta\":{},\"finish_reason\":\"length\"}]}",
+                "[DONE]"))
+        .containsExactly(new Text("Once upon"));
+  }
+
+  @Test
+  void aFilteredAnswerFailsWithTheFiltersVerdict() throws Exception {
+    var filtered = "{\"choices\":[{\"delta\":{},\"finish_reason\":\"content_filter\"}]}";
+    var refused = openAi.generation(Prompts.saying("Hello"));
+    openAi.server().next().stream().events(filtered).end();
+    assertThat(StageFailures.of(refused, Kind.PROHIBITED)).hasMessageContaining("content_filter");
+
+    var withheld = openAi.generation(Prompts.saying("Hello"));
+    openAi.server().next().stream().words("Well").events(filtered).end();
+    StageFailures.of(withheld, Kind.WITHHELD);
+  }
+
+  @Test
+  void oneConnectionServesTurnAfterTurn() throws Exception {
+    var model = openAi.model();
+    for (int turn = 0; turn < 5; turn++) {
+      var generation = Running.generation(model, Prompts.saying("Hello"));
+      openAi.server().next().stream().words("Hi").done();
+      assertThat(generation.rest()).containsExactly(new Text("Hi"));
+    }
+    assertThat(openAi.server().connections()).isEqualTo(1);
+  }
+
+  @Test
   void nothingToAnswerAsksNothing() throws Exception {
     assertThat(openAi.generation(Prompts.of()).rest()).isEmpty();
     assertThat(openAi.server().connections()).isZero();
@@ -194,6 +234,20 @@ class OpenAiLanguageModelTest {
   void aModelSeesUnlessToldOtherwise() {
     assertThat(openAi.model().hears()).containsExactlyInAnyOrder(Modality.TEXT, Modality.IMAGE);
     assertThat(openAi.model("images", "false").hears()).containsExactly(Modality.TEXT);
+  }
+
+  @Test
+  void aModelMayHearByItself() throws Exception {
+    var sound = Audio.silence(16_000, Duration.ofMillis(20));
+    var model = openAi.model("audio", "true");
+    assertThat(model.hears()).contains(Modality.AUDIO);
+    var generation = Running.generation(model, Prompts.of(Content.user(Part.inline(sound.blob()))));
+    var exchange = openAi.server().next();
+    exchange.stream().words("Silence.").done();
+    assertThat(generation.rest()).containsExactly(new Text("Silence."));
+    var heard = exchange.json().at("/messages/0/content/0/input_audio");
+    assertThat(heard.path("format").asString()).isEqualTo("wav");
+    assertThat(Base64.getDecoder().decode(heard.path("data").asString())).isEqualTo(Wav.of(sound));
   }
 
   private static UsageMetadata counted() {

@@ -7,6 +7,7 @@ import dev.parlando.engine.spi.Hints;
 import dev.parlando.engine.spi.StageException.Kind;
 import dev.parlando.engine.spi.Transcript;
 import dev.parlando.protocol.Audio;
+import dev.parlando.providers.content.Wav;
 import dev.parlando.providers.http.StreamingServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -10,23 +10,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Prompts as the tests need them.
-final class Prompts {
+public final class Prompts {
   private Prompts() {}
 
-  static Prompt saying(String text) {
+  public static Prompt saying(String text) {
     return of(Content.user(Part.text(text)));
   }
 
-  static Prompt of(Content... history) {
+  public static Prompt of(Content... history) {
     return new Prompt("", List.of(history), List.of(), null, null);
   }
 
-  static Prompt offering(@Nullable ToolConfig config, FunctionDeclaration... functions) {
+  public static Prompt offering(@Nullable ToolConfig config, FunctionDeclaration... functions) {
     var history = List.of(Content.user(Part.text("Hello")));
     return new Prompt("", history, List.of(functions), config, null);
   }
 
-  static Prompt with(GenerationConfig config) {
+  public static Prompt with(GenerationConfig config) {
     return new Prompt("", List.of(Content.user(Part.text("Hello"))), List.of(), null, config);
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A stage at work on a thread of its own, as in a session.
-final class Running<T> {
+public final class Running<T> {
   private final BlockingQueue<T> heard = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile @Nullable Throwable failure;
@@ -32,23 +32,23 @@ final class Running<T> {
             });
   }
 
-  static <T> Running<T> of(Work<T> work) {
+  public static <T> Running<T> of(Work<T> work) {
     return new Running<>(work);
   }
 
-  static Running<ModelEvent> generation(LanguageModel model, Prompt prompt) {
+  public static Running<ModelEvent> generation(LanguageModel model, Prompt prompt) {
     return of(out -> model.generate(prompt, out));
   }
 
   /// The next thing it puts out.
-  T next() throws InterruptedException {
+  public T next() throws InterruptedException {
     var next = heard.poll(10, TimeUnit.SECONDS);
     assertThat(next).as("something put out; failure: %s", failure).isNotNull();
     return next;
   }
 
   /// Everything not yet taken, once it has ended well.
-  List<T> rest() throws InterruptedException {
+  public List<T> rest() throws InterruptedException {
     assertThat(failure()).isNull();
     var rest = new ArrayList<T>();
     heard.drainTo(rest);
@@ -56,23 +56,23 @@ final class Running<T> {
   }
 
   /// Everything not yet taken, however it ended.
-  List<T> heard() {
+  public List<T> heard() {
     return List.copyOf(heard);
   }
 
   /// What it ended with, once it has; null when it ended well.
-  @Nullable Throwable failure() throws InterruptedException {
+  public @Nullable Throwable failure() throws InterruptedException {
     assertThat(thread.join(Duration.ofSeconds(10))).as("the stage has ended").isTrue();
     return failure;
   }
 
-  void interrupt() {
+  public void interrupt() {
     thread.interrupt();
   }
 
   /// What the stage does.
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     void run(Sink<T> out) throws InterruptedException;
   }
 }

@@ -6,11 +6,11 @@ import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.StageException.Kind;
 
 /// What stages end with.
-final class StageFailures {
+public final class StageFailures {
   private StageFailures() {}
 
   /// The failure of a stage, which must be of a kind.
-  static StageException of(Running<?> stage, Kind kind) throws InterruptedException {
+  public static StageException of(Running<?> stage, Kind kind) throws InterruptedException {
     var failure = stage.failure();
     assertThat(failure).isInstanceOf(StageException.class);
     var stageException = (StageException) failure;

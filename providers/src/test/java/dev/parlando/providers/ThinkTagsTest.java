@@ -57,9 +57,20 @@ class ThinkTagsTest {
     return joined.toString();
   }
 
+  @Test
+  void anAnswerMayBeginInTheMiddleOfAThought() throws Exception {
+    assertThat(heard(true, "Hm, ", "well.</th", "ink>\n\nYes."))
+        .containsExactly("think:Hm, ", "think:well.", "say:Yes.");
+  }
+
   private static List<String> heard(String... deltas) throws InterruptedException {
+    return heard(false, deltas);
+  }
+
+  private static List<String> heard(boolean thinking, String... deltas)
+      throws InterruptedException {
     var heard = new ArrayList<String>();
-    var tags = new ThinkTags(event -> heard.add(told(event)));
+    var tags = new ThinkTags(event -> heard.add(told(event)), thinking);
     for (var delta : deltas) {
       tags.add(delta);
     }

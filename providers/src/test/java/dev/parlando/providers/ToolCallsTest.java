@@ -125,7 +125,7 @@ class ToolCallsTest {
       assertThat(generation.failure())
           .isInstanceOfSatisfying(
               StageException.class,
-              failure -> assertThat(failure.kind()).isEqualTo(StageException.Kind.FAILED))
+              failure -> assertThat(failure.kind()).isEqualTo(StageException.Kind.MALFORMED_CALL))
           .hasMessageContaining("arguments of a tool call")
           .hasMessageNotContaining("Ro");
       assertThat(generation.heard()).isEmpty();

@@ -250,7 +250,14 @@ final class SecretsTest {
     var offline = Map.of("provider", "offline");
     var both =
         new ServerConfig.Model(
-            null, offline, Map.of(), Map.of(), Map.of("url", "http://x"), null, null);
+            null,
+            List.of(offline),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of("url", "http://x"),
+            null,
+            null);
     assertThatThrownBy(() -> Serving.start(ServerConfig.embedded(), both))
         .hasMessage("models.far.relay does without stages: give one or the other");
   }

@@ -1,9 +1,12 @@
 package dev.parlando.server;
 
+import dev.parlando.engine.spi.StageProvider;
 import dev.parlando.engine.spi.Ticker;
 import dev.parlando.server.http.Doorkeeper;
 import dev.parlando.server.sessions.OpenSessions;
 import dev.parlando.server.sessions.Seats;
+import dev.parlando.server.stages.Relays;
+import dev.parlando.server.stages.Workshop;
 import dev.parlando.server.state.StateStore;
 import dev.parlando.server.tls.CertificateNames;
 import dev.parlando.server.tokens.EphemeralTokens;
@@ -18,6 +21,7 @@ import java.util.List;
 /// Says what a server shall be, then starts it.
 public final class LiveServerBuilder {
   private final List<ModelEntry> models = new ArrayList<>();
+  private final List<StageProvider> providers = new ArrayList<>();
   private ServerConfig config = ServerConfig.embedded();
   private InstantSource clock = InstantSource.system();
   private Ticker ticker = Ticker.system();
@@ -33,6 +37,12 @@ public final class LiveServerBuilder {
   /// Offers a model. Once there is one, those of the configuration are left aside.
   public LiveServerBuilder model(ModelEntry model) {
     models.add(model);
+    return this;
+  }
+
+  /// Lets the configuration name this provider's stages, beside those that are installed.
+  public LiveServerBuilder provider(StageProvider provider) {
+    providers.add(provider);
     return this;
   }
 
@@ -55,7 +65,7 @@ public final class LiveServerBuilder {
   public LiveServer start() throws IOException {
     var authenticator = Authenticator.of(config.access());
     var address = address(authenticator);
-    var stages = StageWiring.installed();
+    var stages = new StageWiring(Workshop.installed(providers), new Relays());
     StateStore state = null;
     try {
       state = state();

@@ -2,6 +2,7 @@ package dev.parlando.server;
 
 import dev.parlando.engine.behaviour.Behaviour;
 import dev.parlando.engine.behaviour.Behaviours;
+import dev.parlando.server.stages.Workshop;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -38,7 +39,7 @@ public record ServerConfig(
         Path.of(System.getProperty("user.home"), ".parlando"),
         Listen.LOOPBACK,
         Access.KEYLESS,
-        Map.of("parlando", Model.OFFLINE),
+        Map.of("parlando", Model.UNSAID),
         null,
         Limits.DEFAULT);
   }
@@ -173,41 +174,71 @@ public record ServerConfig(
     }
   }
 
-  /// What one model name stands for: of each stage its `provider` and that provider's settings, or
-  /// another Live API altogether.
+  /// What one model name stands for: of each stage the choices, the best first, as a `provider`,
+  /// that provider's settings and time limits, or another Live API altogether. A stage of which
+  /// nothing is said is the embedded one.
   ///
   /// @param description shown in lists; absent means made from the providers' names
   /// @param relay the settings of the Live API that sessions are handed on to, instead of stages
   /// @param behaviour and `strict`: as in [Rules], which hold where they are absent
   public record Model(
       @Nullable String description,
-      Map<String, String> languageModel,
-      Map<String, String> transcriber,
-      Map<String, String> synthesizer,
+      List<Map<String, String>> languageModel,
+      List<Map<String, String>> transcriber,
+      List<Map<String, String>> synthesizer,
+      Map<String, String> search,
       Map<String, String> relay,
       @Nullable String behaviour,
       @Nullable Boolean strict) {
-    private static final Map<String, String> EMBEDDED = Map.of("provider", "offline");
+    private static final List<Map<String, String>> EMBEDDED =
+        List.of(Map.of("provider", "offline"));
 
-    public static final Model OFFLINE =
-        new Model(null, EMBEDDED, EMBEDDED, EMBEDDED, Map.of(), null, null);
+    /// Nothing said: embedded stages, unless a language model is found on this machine.
+    public static final Model UNSAID = of(List.of());
+
+    /// Embedded stages.
+    public static final Model OFFLINE = of(EMBEDDED);
 
     public Model {
+      languageModel = copy(languageModel);
+      transcriber = copy(transcriber);
+      synthesizer = copy(synthesizer);
+      search = search == null ? Map.of() : Map.copyOf(search);
       relay = relay == null ? Map.of() : Map.copyOf(relay);
-      var usual = relay.isEmpty() ? EMBEDDED : Map.<String, String>of();
-      languageModel = languageModel == null ? usual : Map.copyOf(languageModel);
-      transcriber = transcriber == null ? usual : Map.copyOf(transcriber);
-      synthesizer = synthesizer == null ? usual : Map.copyOf(synthesizer);
+    }
+
+    private static Model of(List<Map<String, String>> stages) {
+      return new Model(null, stages, stages, stages, Map.of(), Map.of(), null, null);
+    }
+
+    private static List<Map<String, String>> copy(@Nullable List<Map<String, String>> choices) {
+      return choices == null ? List.of() : choices.stream().map(Map::copyOf).toList();
     }
 
     /// Sessions that are handed on to another Live API.
     public static Model relay(Map<String, String> settings) {
-      return new Model(null, Map.of(), Map.of(), Map.of(), settings, null, null);
+      return new Model(null, List.of(), List.of(), List.of(), Map.of(), settings, null, null);
     }
 
     /// The same with another language model.
     public Model withLanguageModel(Map<String, String> settings) {
-      return new Model(description, settings, transcriber, synthesizer, relay, behaviour, strict);
+      return withLanguageModels(List.of(settings));
+    }
+
+    /// The same with other language models, each asked where those before it fail.
+    public Model withLanguageModels(List<Map<String, String>> choices) {
+      return new Model(
+          description, choices, transcriber, synthesizer, search, relay, behaviour, strict);
+    }
+
+    /// Whether nobody said which language model answers.
+    public boolean leavesLanguageModelOpen() {
+      return languageModel.isEmpty() && relay.isEmpty();
+    }
+
+    /// The choices of a stage; the embedded one where nothing is said.
+    public static List<Map<String, String>> orEmbedded(List<Map<String, String>> choices) {
+      return choices.isEmpty() ? EMBEDDED : choices;
     }
 
     /// Tells the providers, never their settings, which may hold keys.
@@ -216,11 +247,12 @@ public record ServerConfig(
       return !relay.isEmpty()
           ? "relay"
           : String.join(
-              ", ", List.of(provider(languageModel), provider(transcriber), provider(synthesizer)));
+              ", ",
+              List.of(providers(languageModel), providers(transcriber), providers(synthesizer)));
     }
 
-    private static String provider(Map<String, String> stage) {
-      return String.valueOf(stage.get("provider"));
+    private static String providers(List<Map<String, String>> choices) {
+      return String.join(" or ", orEmbedded(choices).stream().map(Workshop::provider).toList());
     }
   }
 

@@ -1,52 +1,25 @@
 package dev.parlando.server;
 
-import dev.parlando.engine.ConversationFactory;
 import dev.parlando.engine.SessionOptions;
 import dev.parlando.engine.Sessions;
 import dev.parlando.engine.behaviour.Behaviours;
 import dev.parlando.engine.detection.SpectralDetector;
-import dev.parlando.engine.remote.ConversationProvider;
-import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.StageException;
-import dev.parlando.engine.spi.StageProvider;
-import dev.parlando.engine.spi.StageSettings;
 import dev.parlando.engine.spi.Stages;
-import dev.parlando.engine.spi.Synthesizer;
 import dev.parlando.engine.spi.Ticker;
-import dev.parlando.engine.spi.Transcriber;
 import dev.parlando.protocol.Modality;
+import dev.parlando.server.stages.Relays;
+import dev.parlando.server.stages.Workshop;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the models of a configuration out of the stages at hand, or of relays, and closes what it
-/// made.
-///
-/// Stages of the same provider and settings are made once, whatever number of models uses them.
-final class StageWiring implements AutoCloseable {
-  private static final String PROVIDER = "provider";
-  private static final String RELAY = "relay";
-
-  private final Map<String, StageProvider> providers = new TreeMap<>();
-  private final Map<List<?>, Object> made = new HashMap<>();
-
-  StageWiring(Iterable<StageProvider> providers) {
-    providers.forEach(provider -> this.providers.put(provider.name(), provider));
-  }
-
-  /// With the providers that are installed.
-  static StageWiring installed() {
-    return new StageWiring(ServiceLoader.load(StageProvider.class));
-  }
+/// Makes the models of a configuration out of the stages at hand, or of relays.
+record StageWiring(Workshop workshop, Relays relays) implements AutoCloseable {
 
   List<ModelEntry> models(ServerConfig config) {
     var entries = new ArrayList<ModelEntry>();
@@ -56,50 +29,50 @@ final class StageWiring implements AutoCloseable {
 
   private ModelEntry entry(String id, ServerConfig.Model model, Behaviours behaviours) {
     var where = "models." + id + ".";
-    if (!model.relay().isEmpty()) {
-      return relayed(id, model, behaviours);
+    try {
+      return model.relay().isEmpty()
+          ? staged(id, model, behaviours, where)
+          : relayed(id, model, behaviours, where);
+    } catch (StageException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()), e);
     }
-    LanguageModel languageModel =
-        make(where + "languageModel", model.languageModel(), StageProvider::languageModel);
-    if (languageModel == null) {
-      throw new ConfigException(where + "languageModel.provider must not be none");
-    }
-    Transcriber transcriber =
-        make(where + "transcriber", model.transcriber(), StageProvider::transcriber);
-    Synthesizer synthesizer =
-        make(where + "synthesizer", model.synthesizer(), StageProvider::synthesizer);
-    requireOr(transcriber, languageModel.hears(), where + "transcriber", "hears");
-    requireOr(synthesizer, languageModel.says(), where + "synthesizer", "speaks");
-    var stages = new Stages(SpectralDetector::new, transcriber, languageModel, synthesizer);
-    var sessions = new Sessions(stages, Ticker.system(), SessionOptions.DEFAULT, behaviours);
+  }
+
+  private ModelEntry staged(
+      String id, ServerConfig.Model model, Behaviours behaviours, String where) {
+    var sessions =
+        new Sessions(stages(where, model), Ticker.system(), SessionOptions.DEFAULT, behaviours);
     return new ModelEntry(id, id, description(model), sessions, behaviours);
   }
 
-  private ModelEntry relayed(String id, ServerConfig.Model model, Behaviours behaviours) {
-    var where = "models." + id + ".";
+  private Stages stages(String where, ServerConfig.Model model) {
+    var languageModel =
+        workshop.languageModel(where + "languageModel", said(model.languageModel()));
+    if (languageModel == null) {
+      throw new ConfigException(where + "languageModel.provider must not be none");
+    }
+    var transcriber = workshop.transcriber(where + "transcriber", said(model.transcriber()));
+    var synthesizer = workshop.synthesizer(where + "synthesizer", said(model.synthesizer()));
+    requireOr(transcriber, languageModel.hears(), where + "transcriber", "hears");
+    requireOr(synthesizer, languageModel.says(), where + "synthesizer", "speaks");
+    var search = workshop.search(where + "search", model.search());
+    return new Stages(SpectralDetector::new, transcriber, languageModel, synthesizer, search);
+  }
+
+  private static List<Map<String, String>> said(List<Map<String, String>> choices) {
+    return ServerConfig.Model.orEmbedded(choices);
+  }
+
+  private ModelEntry relayed(
+      String id, ServerConfig.Model model, Behaviours behaviours, String where) {
     if (!model.languageModel().isEmpty()
         || !model.transcriber().isEmpty()
         || !model.synthesizer().isEmpty()) {
       throw new ConfigException(where + "relay does without stages: give one or the other");
     }
-    var settings = new StageSettings(model.relay());
-    try {
-      var factory =
-          made.computeIfAbsent(List.of(RELAY, settings), _ -> relay(where).conversations(settings));
-      var description =
-          model.description() != null ? model.description() : relay(where).describe(settings);
-      return new ModelEntry(id, id, description, (ConversationFactory) factory, behaviours);
-    } catch (StageException e) {
-      throw new ConfigException(where + "relay: " + e.getMessage(), e);
-    }
-  }
-
-  private static ConversationProvider relay(String where) {
-    return ServiceLoader.load(ConversationProvider.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(provider -> provider.name().equals(RELAY))
-        .findFirst()
-        .orElseThrow(() -> new ConfigException(where + "relay is not installed"));
+    var relay = relays.relay(where + "relay", model.relay());
+    var description = model.description() != null ? model.description() : relay.description();
+    return new ModelEntry(id, id, description, relay.conversations(), behaviours);
   }
 
   /// A conversation needs ears and a voice, from whichever stage.
@@ -115,86 +88,21 @@ final class StageWiring implements AutoCloseable {
     return model.description() != null
         ? model.description()
         : Stream.of(model.languageModel(), model.transcriber(), model.synthesizer())
-            .map(StageWiring::provider)
+            .flatMap(choices -> said(choices).stream())
+            .map(workshop::description)
             .distinct()
-            .filter(providers::containsKey)
-            .map(name -> Objects.requireNonNull(providers.get(name)).describe())
+            .filter(description -> !description.isEmpty())
             .collect(Collectors.joining("; "));
-  }
-
-  private static String provider(Map<String, String> stage) {
-    return stage.getOrDefault(PROVIDER, "offline");
-  }
-
-  /// Makes a stage; null where the configuration says `none`.
-  @SuppressWarnings("unchecked")
-  private <T> @Nullable T make(
-      String key,
-      Map<String, String> stage,
-      BiFunction<StageProvider, StageSettings, @Nullable T> kind) {
-    var name = provider(stage);
-    if (name.equals("none")) {
-      return null;
-    }
-    var provider = providers.get(name);
-    if (provider == null) {
-      throw new ConfigException(
-          key
-              + ".provider '"
-              + name
-              + "' is not installed; there are: "
-              + String.join(", ", providers.keySet()));
-    }
-    var word = key.substring(key.lastIndexOf('.') + 1);
-    var settings = new HashMap<>(stage);
-    settings.remove(PROVIDER);
-    try {
-      return (T)
-          made.computeIfAbsent(
-              List.of(word, name, settings),
-              _ -> require(kind.apply(provider, new StageSettings(settings)), key, name));
-    } catch (StageException e) {
-      throw new ConfigException(key + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static <T> T require(@Nullable T stage, String key, String provider) {
-    if (stage == null) {
-      throw new ConfigException(key + ".provider '" + provider + "' makes no such stage");
-    }
-    return stage;
   }
 
   /// Has the stages load what they need before somebody waits for it. Returns at once.
   void prepare() {
-    for (var stage : made.values()) {
-      switch (stage) {
-        case Transcriber transcriber -> transcriber.prepare();
-        case Synthesizer synthesizer -> synthesizer.prepare();
-        default -> {}
-      }
-    }
+    workshop.prepare();
   }
 
-  /// Closes the stages that can be.
   @Override
   public void close() {
-    for (var stage : made.values()) {
-      if (stage instanceof AutoCloseable closeable) {
-        close(closeable);
-      }
-    }
-    made.clear();
-  }
-
-  private static void close(AutoCloseable stage) {
-    try {
-      stage.close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Exception e) {
-      System.getLogger("dev.parlando.server")
-          .log(System.Logger.Level.WARNING, "a stage could not be closed", e);
-    }
+    workshop.close();
+    relays.close();
   }
 }

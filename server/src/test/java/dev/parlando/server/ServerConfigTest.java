@@ -47,7 +47,7 @@ final class ServerConfigTest {
               second:
                 description: Thinks elsewhere.
                 languageModel: {provider: openai, url: "http://localhost:1", temperature: 0.5}
-                transcriber: {provider: none}
+                transcriber: [{provider: far}, {provider: offline}]
                 behaviour: 3.8
                 strict: false
             limits: {maxMessageBytes: 1, maxSessions: 2, setupTimeout: 1s, writeStall: 2m, idleTimeout: PT1H,
@@ -68,13 +68,15 @@ final class ServerConfigTest {
             new ServerConfig.Access(
                 List.of("a", "b"), Path.of("/keys"), true, ServerConfig.State.FILE, 3));
     assertThat(config.models().keySet()).containsExactly("first", "second");
-    assertThat(config.models()).containsEntry("first", ServerConfig.Model.OFFLINE);
+    assertThat(config.models()).containsEntry("first", ServerConfig.Model.UNSAID);
     var second = config.models().get("second");
     assertThat(second).isNotNull();
     assertThat(second.languageModel())
-        .containsEntry("provider", "openai")
-        .containsEntry("temperature", "0.5");
-    assertThat(second.synthesizer()).containsEntry("provider", "offline");
+        .containsExactly(
+            Map.of("provider", "openai", "url", "http://localhost:1", "temperature", "0.5"));
+    assertThat(second.transcriber())
+        .containsExactly(Map.of("provider", "far"), Map.of("provider", "offline"));
+    assertThat(second.synthesizer()).isEmpty();
     assertThat(config.behaviours("second").of("x")).isEqualTo(Behaviour.LIVE_3_8);
     assertThat(config.behaviours("first").of("gemini-3.1-x"))
         .isEqualTo(Behaviour.LIVE_3_1.strict());

@@ -83,10 +83,10 @@ final class LayersTest {
   }
 
   @Test
-  void nothingPrintsButTheCommandLine() {
+  void nothingPrintsButTheCommandLines() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.parlando.cli..")
+        .resideOutsideOfPackages("dev.parlando.cli..", "dev.parlando.bench..")
         .should()
         .accessTargetWhere(
             targetOwner(assignableTo(System.class)).and(target(name("out").or(name("err")))))
@@ -150,7 +150,7 @@ final class LayersTest {
   private static void onlyKnownTo(String module, String... libraries) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(module)
+        .resideOutsideOfPackages(module, "dev.parlando.bench..") // which compares with them
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(libraries)

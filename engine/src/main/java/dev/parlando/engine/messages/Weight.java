@@ -63,7 +63,11 @@ public final class Weight {
   }
 
   public static long of(Content content) {
-    return content.parts().stream().mapToLong(Weight::of).sum();
+    long sum = 0;
+    for (var part : content.parts()) { // asked for each message, hence no stream
+      sum += of(part);
+    }
+    return sum;
   }
 
   private static long of(Part part) {
@@ -93,7 +97,11 @@ public final class Weight {
   }
 
   private static long ofBlobs(List<Blob> blobs) {
-    return blobs.stream().mapToLong(Weight::of).sum();
+    long sum = 0;
+    for (var blob : blobs) {
+      sum += of(blob);
+    }
+    return sum;
   }
 
   private static long ofTurns(List<Content> turns) {

@@ -14,6 +14,15 @@ public interface LanguageModel {
   /// @throws StageException when it cannot
   void generate(Prompt prompt, Sink<ModelEvent> out) throws InterruptedException;
 
+  /// Makes ready for a conversation that has just begun, so that its first answer comes sooner: a
+  /// connection, a cache of what every prompt will begin with.
+  ///
+  /// Called once for each session, on a thread of its own, beside everything else. An interrupt
+  /// means it is no longer worth while. What goes wrong is for [#generate] to tell.
+  ///
+  /// @param briefing a prompt without the user's words
+  default void prepare(Prompt briefing) throws InterruptedException {}
+
   /// What it understands without help.
   default Set<Modality> hears() {
     return Set.of(Modality.TEXT);

@@ -2,6 +2,7 @@ package dev.parlando.engine.spi;
 
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.FunctionCall;
+import dev.parlando.protocol.PartExtras;
 import dev.parlando.protocol.UsageMetadata;
 
 /// All a model can answer.
@@ -17,7 +18,14 @@ public sealed interface ModelEvent {
   record Thought(String delta) implements ModelEvent {}
 
   /// A function to be run.
-  record Call(FunctionCall call) implements ModelEvent {}
+  ///
+  /// @param extras what the model wants to find beside its call when it reads it again, such as the
+  ///   signature of its thoughts
+  record Call(FunctionCall call, PartExtras extras) implements ModelEvent {
+    public Call(FunctionCall call) {
+      this(call, PartExtras.NONE);
+    }
+  }
 
   /// What the turn used, where the model counts for itself.
   record Usage(UsageMetadata usage) implements ModelEvent {}

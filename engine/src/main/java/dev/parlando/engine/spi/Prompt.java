@@ -3,6 +3,7 @@ package dev.parlando.engine.spi;
 import dev.parlando.protocol.Content;
 import dev.parlando.protocol.FunctionDeclaration;
 import dev.parlando.protocol.GenerationConfig;
+import dev.parlando.protocol.Part;
 import dev.parlando.protocol.ToolConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,13 @@ public record Prompt(
   public Prompt {
     history = List.copyOf(history);
     functions = List.copyOf(functions);
+  }
+
+  /// Whether it lets the model go on after its calls, in the same turn: what ends the history is
+  /// their responses.
+  public boolean followsCalls() {
+    return !history.isEmpty()
+        && history.getLast().parts().stream().anyMatch(Part.Response.class::isInstance);
   }
 
   /// The same with a further paragraph of instruction.

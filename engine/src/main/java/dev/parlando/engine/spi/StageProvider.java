@@ -24,6 +24,10 @@ public interface StageProvider {
     return null;
   }
 
+  default @Nullable Search search(StageSettings settings) {
+    return null;
+  }
+
   default @Nullable Synthesizer synthesizer(StageSettings settings) {
     return null;
   }

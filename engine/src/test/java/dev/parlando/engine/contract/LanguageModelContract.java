@@ -18,6 +18,11 @@ public abstract class LanguageModelContract {
   /// How soon an interrupted stage must be gone.
   protected static final Duration OBEDIENCE = Duration.ofMillis(100);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// Threads that the machine itself may start meanwhile.
+  private static final int FEW = 12;
+
   /// The one under test; always the same.
   protected abstract LanguageModel model();
 
@@ -63,6 +68,47 @@ public abstract class LanguageModelContract {
 
     assertThat(run.isGoneWithin(OBEDIENCE)).isTrue();
     assertThat(run.failures()).hasOnlyElementsOfType(InterruptedException.class).hasSize(1);
+  }
+
+  @Test
+  void anInterruptBeforeTheFirstPieceEndsIt() throws InterruptedException {
+    answer(question());
+    for (int i = 0; i < 8; i++) {
+      StageRun<Content, ModelEvent> run = StageRun.start(stage -> listenToOnePiece(stage));
+
+      assertThat(run.isGoneWithin(OBEDIENCE)).isTrue();
+      assertThat(run.failures()).hasOnlyElementsOfType(InterruptedException.class).hasSize(1);
+    }
+  }
+
+  @Test
+  void aThousandInterruptedRunsLeaveNothingBehind() throws InterruptedException {
+    answer(question());
+    int before = platformThreads();
+    for (int i = 0; i < 1000; i++) {
+      StageRun<Content, ModelEvent> run = StageRun.start(stage -> listenToOnePiece(stage));
+      if (i % 2 == 0) {
+        assertThat(run.next()).isNotNull();
+      }
+      assertThat(run.isGoneWithin(PATIENCE)).isTrue();
+    }
+
+    assertThat(answer(question())).anyMatch(LanguageModelContract::isSubstance);
+    assertThat(platformThreads()).isLessThan(before + FEW);
+  }
+
+  @Test
+  void aConversationCanBePreparedAndThatCanBeInterrupted() throws InterruptedException {
+    model().prepare(prompt());
+    StageRun<Content, ModelEvent> run = StageRun.start(_ -> model().prepare(prompt()));
+
+    assertThat(run.isGoneWithin(OBEDIENCE)).isTrue();
+    assertThat(run.failures()).hasOnlyElementsOfType(InterruptedException.class);
+    assertThat(answer(question())).anyMatch(LanguageModelContract::isSubstance);
+  }
+
+  private static int platformThreads() {
+    return Thread.getAllStackTraces().size();
   }
 
   @Test

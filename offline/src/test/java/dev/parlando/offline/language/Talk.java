@@ -192,7 +192,7 @@ final class Talk {
     for (var event : events) {
       switch (event) {
         case ModelEvent.Text(var delta) -> parts.add(Part.text(delta));
-        case ModelEvent.Call(var call) -> parts.add(Part.call(call));
+        case ModelEvent.Call(var call, var _) -> parts.add(Part.call(call));
         case ModelEvent.Speech _, ModelEvent.Thought _, ModelEvent.Usage _ -> {}
       }
     }

@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// A server and the connections to it, kept for the next request. For any thread.
 public final class Endpoint implements AutoCloseable {
   private final BaseUrl url;
-  private final @Nullable String key;
+  private final Map<String, String> headers;
   private final HttpClient client;
 
+  /// A server that wants its key as a bearer token.
   public Endpoint(BaseUrl url, @Nullable String key, Duration connectTimeout) {
+    this(url, key == null ? Map.of() : Map.of("Authorization", "Bearer " + key), connectTimeout);
+  }
+
+  /// @param headers of every request
+  public Endpoint(BaseUrl url, Map<String, String> headers, Duration connectTimeout) {
     this.url = url;
-    this.key = key;
+    this.headers = Map.copyOf(headers);
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -34,11 +41,22 @@ public final class Endpoint implements AutoCloseable {
   /// the exchange, so that the server sees it.
   public Reply post(String route, String contentType, byte[] content, Deadline deadline)
       throws InterruptedException, TemporaryFailure {
+    var body = HttpRequest.BodyPublishers.ofByteArray(content);
+    return exchange(request(route).header("Content-Type", contentType).POST(body), deadline);
+  }
+
+  /// The same without a body to send.
+  public Reply get(String route, Deadline deadline) throws InterruptedException, TemporaryFailure {
+    return exchange(request(route), deadline);
+  }
+
+  private Reply exchange(HttpRequest.Builder request, Deadline deadline)
+      throws InterruptedException, TemporaryFailure {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
     var body = new ReplyBody();
-    var sent = client.sendAsync(request(route, contentType, content), _ -> body);
+    var sent = client.sendAsync(request.build(), _ -> body);
     try {
       return reply(sent, deadline, body);
     } catch (ExecutionException | TimeoutException failure) {
@@ -86,15 +104,10 @@ public final class Endpoint implements AutoCloseable {
     return failures().connection(cause == null ? failure : cause);
   }
 
-  private HttpRequest request(String route, String contentType, byte[] content) {
-    var request =
-        HttpRequest.newBuilder(url.resolve(route))
-            .header("Content-Type", contentType)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(content));
-    if (key != null) {
-      request.header("Authorization", "Bearer " + key);
-    }
-    return request.build();
+  private HttpRequest.Builder request(String route) {
+    var request = HttpRequest.newBuilder(url.resolve(route));
+    headers.forEach(request::header);
+    return request;
   }
 
   @Override

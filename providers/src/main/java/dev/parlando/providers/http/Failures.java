@@ -24,6 +24,18 @@ public record Failures(String host) {
     return new StageException(Kind.FAILED, host + ": " + rule);
   }
 
+  /// The server decided against the content.
+  ///
+  /// @param verdict its word for that
+  public StageException verdict(Kind kind, String verdict) {
+    return new StageException(kind, host + ": the answer was blocked (" + verdict + ")");
+  }
+
+  /// The model wrote a call that breaks a rule.
+  public StageException malformedCall(String rule) {
+    return new StageException(Kind.MALFORMED_CALL, host + ": " + rule);
+  }
+
   /// The answer broke off after its beginning was heard.
   public StageException broken(@Nullable Throwable cause) {
     return new StageException(Kind.FAILED, host + ": the answer broke off", cause);
@@ -61,7 +73,7 @@ public record Failures(String host) {
       case 400, 422 -> " (it does not accept the request)";
       case 401 -> " (the key is missing or wrong)";
       case 403 -> " (the key does not permit this)";
-      case 404 -> " (no such model, or not the address of an OpenAI-compatible server)";
+      case 404 -> " (no such model there, or not the address of such a server)";
       case 413 -> " (the request is too large)";
       case 429 -> " (too many requests, or the quota is used up)";
       default -> "";

@@ -1,35 +1,26 @@
-package dev.parlando.providers;
+package dev.parlando.providers.http;
 
 import dev.parlando.engine.spi.StageException;
-import dev.parlando.providers.http.Deadline;
-import dev.parlando.providers.http.Failures;
-import dev.parlando.providers.http.Json;
-import dev.parlando.providers.http.Reply;
-import dev.parlando.providers.http.ServerSentEvents;
-import dev.parlando.providers.http.TemporaryFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the reply to a chat request, in step with the server. Owned by the thread that reads it.
-final class ChatStream {
+/// Reads the reply to a request for an answer, in step with the server. Owned by the thread that
+/// reads it.
+public final class AnswerStream {
   /// How long the count of tokens, or the end of the body, may take once the answer is complete.
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Reply reply;
-  private final ChatAnswer answer;
+  private final Answer answer;
   private final Failures failures;
   private final Deadline firstToken;
   private final Duration tokenTimeout;
 
-  ChatStream(
-      Reply reply,
-      ChatAnswer answer,
-      Failures failures,
-      Deadline firstToken,
-      Duration tokenTimeout) {
+  public AnswerStream(
+      Reply reply, Answer answer, Failures failures, Deadline firstToken, Duration tokenTimeout) {
     this.reply = reply;
     this.answer = answer;
     this.failures = failures;
@@ -38,7 +29,7 @@ final class ChatStream {
   }
 
   /// Reads to the end and leaves the connection to the next request.
-  void read() throws InterruptedException, TemporaryFailure {
+  public void read() throws InterruptedException, TemporaryFailure {
     if (reply.is("application/json")) {
       add(whole());
     } else {

@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.content;
 
 import dev.parlando.protocol.Schema;
 import dev.parlando.providers.http.Json;
@@ -10,10 +10,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The protocol's schemas, an OpenAPI subset, as JSON schemas.
-final class JsonSchemas {
+public final class JsonSchemas {
   private JsonSchemas() {}
 
-  static ObjectNode of(Schema schema) {
+  public static ObjectNode of(Schema schema) {
     var written = Json.object();
     type(written, schema);
     set(written, "format", schema.format());

@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.content;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -7,12 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// Audio as a WAV file: 16 bit PCM, mono.
-final class Wav {
+public final class Wav {
   private static final int HEAD = 44;
 
   private Wav() {}
 
-  static byte[] of(Audio audio) {
+  public static byte[] of(Audio audio) {
     int length = audio.length() * 2;
     var wav = ByteBuffer.allocate(HEAD + length).order(ByteOrder.LITTLE_ENDIAN);
     wav.put("RIFF".getBytes(US_ASCII)).putInt(HEAD - 8 + length).put("WAVE".getBytes(US_ASCII));

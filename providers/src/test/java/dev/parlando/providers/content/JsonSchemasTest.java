@@ -1,4 +1,4 @@
-package dev.parlando.providers;
+package dev.parlando.providers.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+/// Benchmarks, load, and the numbers that hold.
+@NullMarked
+package dev.parlando.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/// Finds the language models that are served on this machine.
+package dev.parlando.providers.discovery;

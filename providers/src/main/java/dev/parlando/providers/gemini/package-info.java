@@ -1,0 +1,2 @@
+/// Models behind Google's `generateContent`.
+package dev.parlando.providers.gemini;

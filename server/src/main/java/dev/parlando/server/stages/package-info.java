@@ -1,0 +1,2 @@
+/// Stages as a configuration names them.
+package dev.parlando.server.stages;
