@@ -2,6 +2,8 @@ import dev.parlando.client.LiveClient;
 import dev.parlando.protocol.SessionResumption;
 import dev.parlando.protocol.Setup;
 
+static final String SERVER = System.getenv().getOrDefault("PARLANDO_URL", "http://127.0.0.1:8080");
+
 /// A session that outlives its connections, and says when it changes them.
 void main() {
   var setup =
@@ -9,7 +11,7 @@ void main() {
           .sessionResumption(new SessionResumption(null, null))
           .transcribeOutput()
           .build();
-  try (var client = LiveClient.builder().apiKey(System.getenv("GEMINI_API_KEY")).build();
+  try (var client = LiveClient.builder().endpoint(SERVER).build();
       var session = client.connect(setup)) {
     session.watch(event -> IO.println("[" + event + "]"));
     for (var line = IO.readln("> "); !line.isEmpty(); line = IO.readln("> ")) {

@@ -6,12 +6,15 @@ import org.jspecify.annotations.NullMarked;
 module dev.parlando.cli {
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
+  requires dev.parlando.client;
   requires dev.parlando.providers;
   requires dev.parlando.server;
   requires info.picocli;
   requires java.logging;
+  requires java.net.http;
   requires static org.jspecify;
   requires org.slf4j;
+  requires tools.jackson.databind;
 
   opens dev.parlando.cli to
       info.picocli;

@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Live sessions from Java: connecting, sending, receiving, tools, audio.
+/// Live sessions from Java: connecting, sending, receiving, tools, audio, pictures.
 @NullMarked
 module dev.parlando.client {
   requires transitive dev.parlando.protocol;
@@ -11,6 +11,7 @@ module dev.parlando.client {
   exports dev.parlando.client;
   exports dev.parlando.client.audio;
   exports dev.parlando.client.tools;
+  exports dev.parlando.client.video;
   exports dev.parlando.client.wire to
       dev.parlando.relay;
 }

@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Stages reached over HTTP.
+/// Stages reached over HTTP, and programs that speak.
 @NullMarked
 module dev.parlando.providers {
   requires transitive dev.parlando.engine;
@@ -13,5 +13,9 @@ module dev.parlando.providers {
 
   provides dev.parlando.engine.spi.StageProvider with
       dev.parlando.providers.OpenAiStages,
-      dev.parlando.providers.gemini.GeminiStages;
+      dev.parlando.providers.gemini.GeminiStages,
+      dev.parlando.providers.process.EspeakStages,
+      dev.parlando.providers.process.FliteStages,
+      dev.parlando.providers.process.PiperStages,
+      dev.parlando.providers.realtime.RealtimeStages;
 }

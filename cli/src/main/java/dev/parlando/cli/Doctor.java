@@ -35,7 +35,7 @@ final class Doctor implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     StandardErrorLogs.show(LogLevel.ERROR);
-    var asked = languageModel.applyTo(place.config(System.getenv()));
+    var asked = languageModel.applyTo(place.config(System.getenv()), place.flags());
     var found = languageModel.find(asked);
     var config = found.map(it -> LanguageModelOptions.answeringWith(it, asked)).orElse(asked);
     var findings = Examination.of(config, model);

@@ -67,7 +67,7 @@ final class LanguageModelOptions {
   }
 
   /// The configuration with its default model answering as was asked for.
-  ServerConfig applyTo(ServerConfig config) {
+  ServerConfig applyTo(ServerConfig config, Flags flags) {
     if (url == null) {
       if (model != null || keyEnv != null) {
         throw new ConfigException("--llm-model and --llm-key-env need --llm URL");
@@ -77,6 +77,11 @@ final class LanguageModelOptions {
     if (model == null) {
       throw new ConfigException("--llm needs --llm-model NAME");
     }
+    var id = Welcome.defaultModel(config);
+    var stage = "models." + id + ".languageModel: setting ";
+    flags.name("--llm", stage + "'url'");
+    flags.name("--llm-model", stage + "'model'");
+    flags.name("--llm-key-env", stage + "'keyEnv'");
     var settings = new HashMap<String, String>();
     settings.put("provider", "openai");
     settings.put("url", url);
@@ -84,7 +89,6 @@ final class LanguageModelOptions {
     if (keyEnv != null) {
       settings.put("keyEnv", keyEnv);
     }
-    var id = Welcome.defaultModel(config);
     var before = config.models().getOrDefault(id, Model.UNSAID);
     return config.withModel(id, before.withLanguageModel(settings));
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "parlando",
     description = "The Gemini Live API on your own machine.",
-    subcommands = {Serve.class, Doctor.class, Trust.class},
+    subcommands = {Serve.class, Talk.class, Say.class, Models.class, Doctor.class, Trust.class},
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
@@ -37,7 +37,7 @@ final class Parlando implements Runnable {
   public void run() {
     throw new ParameterException(
         java.util.Objects.requireNonNull(spec).commandLine(),
-        "which command? serve, doctor or trust");
+        "which command? serve, talk, say, models, doctor or trust");
   }
 
   private static int refuse(ParameterException e, String[] arguments) {

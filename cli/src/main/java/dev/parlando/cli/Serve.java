@@ -1,6 +1,8 @@
 package dev.parlando.cli;
 
+import dev.parlando.server.ConfigException;
 import dev.parlando.server.LiveServer;
+import dev.parlando.server.ServerConfig;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ final class Serve implements Callable<Integer> {
       paramLabel = "ADDRESS",
       description = "Listen on this address (default 127.0.0.1).")
   void host(String host) {
-    place.set("listen.host", host);
+    place.flags().set("--host", "listen.host", host);
   }
 
   @Option(
@@ -42,29 +44,32 @@ final class Serve implements Callable<Integer> {
       paramLabel = "PORT",
       description = "Listen for http and ws on this port (default 8080; 0 picks a free one).")
   void port(int port) {
-    place.set("listen.port", Integer.toString(port));
+    place.flags().set("--port", "listen.port", Integer.toString(port));
   }
 
   @Option(names = "--open", description = "Let other machines in although no key is asked for.")
   void open(boolean open) {
-    place.set("access.open", Boolean.toString(open));
+    place.flags().set("--open", "access.open", Boolean.toString(open));
   }
 
   @Option(
       names = "--text-frames",
       paramLabel = "WHEN",
       description = "Answer in text frames: auto (default), always or never.")
-  void textFrames(String when) {
-    place.set("listen.textFrames", when);
+  void textFrames(ServerConfig.TextFrames when) {
+    place.flags().set("--text-frames", "listen.textFrames", when.name());
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     StandardErrorLogs.show(logLevel);
-    var asked = languageModel.applyTo(place.config(System.getenv()));
+    var asked = languageModel.applyTo(place.config(System.getenv()), place.flags());
     var found = languageModel.find(asked);
     var config = found.map(it -> LanguageModelOptions.answeringWith(it, asked)).orElse(asked);
-    try (var server = LiveServer.builder().config(config).start()) {
+    if (config.listen().tlsPort() >= 0 || config.access().tokens() == ServerConfig.State.FILE) {
+      place.openHome(config.home());
+    }
+    try (var server = start(config)) {
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("parlando-stop").unstarted(server::close));
       var out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
@@ -74,5 +79,13 @@ final class Serve implements Callable<Integer> {
       server.join();
     }
     return ExitCode.OK;
+  }
+
+  private LiveServer start(ServerConfig config) throws IOException {
+    try {
+      return LiveServer.builder().config(config).start();
+    } catch (ConfigException e) {
+      throw place.flags().explain(e);
+    }
   }
 }

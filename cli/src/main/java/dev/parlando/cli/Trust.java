@@ -28,6 +28,7 @@ final class Trust implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var config = place.config(System.getenv());
+    place.openHome(config.home());
     var certificates = Certificates.in(config.home(), config.listen().tlsNames());
     var authority = certificates.authority().toAbsolutePath();
     var store = authority.resolveSibling("trust.p12");

@@ -64,11 +64,12 @@ record Welcome(String plain, String secure, ModelEntry model, String key, boolea
             ? "              A language model plugs in with --llm URL --llm-model NAME.\n"
             : "";
     return """
-      Model       %s: %s
+      Model       %1$s: %2$s
                   Every gemini-… name leads to it.
-    %s  Page        %s
+    %3$s  Page        %4$s/
+      Terminal    parlando talk --url %4$s
     """
-        .formatted(model.id(), model.description(), hint, reachable(plain) + "/");
+        .formatted(model.id(), model.description(), hint, reachable(plain));
   }
 
   private String pointing() {

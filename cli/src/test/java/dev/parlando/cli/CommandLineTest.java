@@ -2,6 +2,8 @@ package dev.parlando.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlando.server.LiveServer;
+import dev.parlando.server.ServerConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,11 +36,118 @@ final class CommandLineTest {
   }
 
   @Test
+  void aPortThatDoesNotExistIsRefusedByItsOption() {
+    assertRefused(parlando("serve", "--port", "70000"), "--port must be from 0 to 65535");
+    assertRefused(parlando("serve", "--tls-port", "-2"), "--tls-port must be from -1 to 65535");
+  }
+
+  @Test
+  void aValueThatIsNoneOfSeveralNamesThem() {
+    assertRefused(parlando("serve", "--text-frames", "maybe"), "--text-frames", "ALWAYS");
+  }
+
+  @Test
+  void aHomeThatCannotBeIsRefusedByItsOption() throws IOException {
+    var file = Files.createFile(home.resolve("file")).toString();
+
+    assertRefused(
+        parlando("serve", "--port", "0", "--home", file), "--home " + file, "is no folder");
+    assertRefused(parlando("trust", "--home", file), "--home " + file, "is no folder");
+  }
+
+  @Test
+  void aConfigurationThatIsNoFileIsRefusedByItsOption() {
+    assertRefused(
+        parlando("serve", "--config", home.toString()),
+        "--config " + home,
+        "is a folder, not a file");
+  }
+
+  @Test
+  void otherMachinesNeedAKeyOrTheOptionThatLetsThemIn() {
+    var said = parlando("serve", "--host", "0.0.0.0", "--port", "0", "--home", home.toString());
+
+    assertRefused(said, "--host 0.0.0.0", "access.keys", "--open");
+  }
+
+  @Test
+  void aMissingKeyOfALanguageModelIsToldByItsOption() {
+    var said =
+        parlando(
+            "serve",
+            "--llm=http://127.0.0.1:1/v1",
+            "--llm-model=m",
+            "--llm-key-env=PARLANDO_NO_SUCH_KEY",
+            "--port=0",
+            "--tls-port=0",
+            "--home=" + home);
+
+    assertRefused(said, "--llm-key-env names an environment variable that is not set");
+  }
+
+  @Test
+  void whatCannotBeHeardIsRefusedByItsOption() throws IOException {
+    var text = Files.writeString(home.resolve("text.wav"), "not a sound").toString();
+
+    assertRefused(parlando("talk", "--in", text), "--in " + text, "not a WAV");
+    assertRefused(parlando("talk", "--in", "none.wav"), "--in none.wav does not exist");
+  }
+
+  @Test
+  void anAnswerNeedsAFolder() {
+    var out = home.resolve("none/answer.wav").toString();
+
+    assertRefused(parlando("say", "hello", "--out", out), "--out " + out, "no such folder");
+  }
+
+  @Test
+  void withoutAServerItSaysWhatStartsOne() {
+    var said =
+        parlando("say", "hello", "--text-only", "--url", "http://127.0.0.1:" + nobodysPort());
+
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.err()).contains("nobody listens", "parlando serve", "--url").hasLineCount(1);
+  }
+
+  @Test
+  void anAddressThatIsNoneIsRefusedByItsOption() {
+    assertRefused(parlando("say", "hello", "--text-only", "--url", "here"), "--url", "http");
+  }
+
+  @Test
+  void aKeyThatIsNotThereIsRefusedByItsOption() {
+    assertRefused(
+        parlando("say", "hello", "--text-only", "--key-env", "PARLANDO_NO_SUCH_KEY"),
+        "--key-env PARLANDO_NO_SUCH_KEY",
+        "not set");
+  }
+
+  @Test
+  void anAuthorityThatIsNoneIsRefusedByItsOption() throws IOException {
+    var file = Files.writeString(home.resolve("ca.pem"), "nobody").toString();
+
+    assertRefused(parlando("say", "hello", "--text-only", "--ca", file), "--ca " + file);
+  }
+
+  private static void assertRefused(Said said, String... words) {
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(2);
+    assertThat(said.err()).startsWith("parlando: ").contains(words).hasLineCount(1);
+  }
+
+  private static int nobodysPort() {
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void withoutACommandItNamesThem() {
     var said = parlando();
 
     assertThat(said.exitCode()).isEqualTo(2);
-    assertThat(said.err()).contains("serve", "trust").hasLineCount(1);
+    assertThat(said.err()).contains("serve", "talk", "say", "models", "trust").hasLineCount(1);
   }
 
   @Test
@@ -80,6 +189,56 @@ final class CommandLineTest {
   }
 
   @Test
+  void theModelsOfAConfigurationAreListedWithoutAServer() throws IOException {
+    var file =
+        Files.writeString(
+            home.resolve("parlando.yaml"),
+            """
+            listen: {rules: {behaviour: byName}}
+            models:
+              gemini-3.8-live: {description: Thinks here., strict: true}
+              second: {behaviour: 2.5, transcriber: {provider: openai}}
+            """);
+
+    var said = parlando("models", "--config", file.toString());
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out().lines())
+        .containsExactly(
+            "gemini-3.8-live\t3.8, strict\tAUDIO\toffline, offline, offline\tThinks here.",
+            "second\t2.5\tAUDIO\toffline, openai, offline\t");
+  }
+
+  @Test
+  void theModelsOfARunningServerAreListed() throws IOException {
+    var config = ServerConfig.embedded().with("access.keys", "sesame");
+    try (var open = LiveServer.builder().config(ServerConfig.embedded()).start();
+        var locked = LiveServer.builder().config(config).start()) {
+      var said = parlando("models", "--url", "http://127.0.0.1:" + open.port() + "/");
+      assertThat(said.exitCode()).isZero();
+      assertThat(said.out())
+          .startsWith("parlando\tlenient\tAUDIO, TEXT\toffline, offline, offline\t")
+          .hasLineCount(1);
+
+      var refused = parlando("models", "--url", "ws://127.0.0.1:" + locked.port());
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.err()).contains("answers 403").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void whereNobodyListensIsToldInOneLine() {
+    var said = parlando("models", "--url", "http://127.0.0.1:1");
+
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.err()).contains("nobody listens at http://127.0.0.1:1").hasLineCount(1);
+    assertThat(parlando("models", "--url", "nowhere").exitCode()).isEqualTo(2);
+    assertThat(parlando("models", "--key-env", "NO_SUCH_VARIABLE").err())
+        .contains("NO_SUCH_VARIABLE")
+        .hasLineCount(1);
+  }
+
+  @Test
   void trustPrintsALineForEachClient() throws IOException, GeneralSecurityException {
     var said = parlando("trust", "--home", home.toString());
 
@@ -103,10 +262,14 @@ final class CommandLineTest {
 
   @Test
   void everyCommandExplainsItself() {
-    assertThat(parlando("--help").out()).contains("serve", "doctor", "trust");
+    assertThat(parlando("--help").out())
+        .contains("serve", "talk", "say", "models", "doctor", "trust");
+    assertThat(parlando("models", "--help").out()).contains("--url", "--config", "--key-env");
     assertThat(parlando("serve", "--help").out()).contains("--tls-port", "--llm", "--no-discovery");
     assertThat(parlando("doctor", "--help").out()).contains("--model", "--config");
     assertThat(parlando("trust", "--help").out()).contains("--home");
+    assertThat(parlando("talk", "--help").out()).contains("--in", "--out", "--url", "--key-env");
+    assertThat(parlando("say", "--help").out()).contains("TEXT", "--out", "--url", "--token-env");
     assertThat(parlando("--version").out()).startsWith("parlando ");
   }
 

@@ -37,9 +37,10 @@ final class WelcomeTest {
     var welcome = new Welcome("http://127.0.0.1:1", "https://127.0.0.1:2", MODEL, "any", true);
 
     assertThat(welcome.toString().lines())
-        .filteredOn(line -> line.matches("  (Page|JavaScript|Python|Java|WebSocket) .*"))
+        .filteredOn(line -> line.matches("  (Page|Terminal|JavaScript|Python|Java|WebSocket) .*"))
         .satisfiesExactly(
             page -> assertThat(page).endsWith("http://127.0.0.1:1/"),
+            terminal -> assertThat(terminal).endsWith("parlando talk --url http://127.0.0.1:1"),
             javaScript -> assertThat(javaScript).contains("baseUrl: 'http://127.0.0.1:1'"),
             python -> assertThat(python).contains("'base_url': 'https://127.0.0.1:2'"),
             java -> assertThat(java).contains("baseUrl(\"https://127.0.0.1:2\")"),

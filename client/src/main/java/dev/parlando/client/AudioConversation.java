@@ -4,6 +4,7 @@ import dev.parlando.client.audio.AudioSink;
 import dev.parlando.client.audio.AudioSource;
 import dev.parlando.client.audio.Level;
 import dev.parlando.client.audio.Player;
+import dev.parlando.client.video.Camera;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.ServerContent;
 import dev.parlando.protocol.ServerMessage;
@@ -11,10 +12,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Talking: one thread sends what the source hears, one reads what the server says, one plays it.
-/// For any thread.
+/// Talking: one thread sends what the source hears, one reads what the server says, one plays it;
+/// one more looks through a camera where there is one. For any thread.
+///
+/// A speaker that the microphone hears makes the model interrupt itself. Wear headphones, cancel
+/// the echo between source and sink (`parlando-client-echo`), or turn [#halfDuplex] on.
 public final class AudioConversation implements AutoCloseable {
   private final LiveSession session;
   private final AudioSource source;
@@ -27,6 +32,8 @@ public final class AudioConversation implements AutoCloseable {
   private final Thread hearing = Thread.ofVirtual().name("live-talk-out").unstarted(this::hear);
   private final CountDownLatch sourceEnded = new CountDownLatch(1);
   private final CountDownLatch answered = new CountDownLatch(1);
+
+  private final AtomicReference<@Nullable Filming> filming = new AtomicReference<>();
 
   private volatile @Nullable RuntimeException failure;
 
@@ -65,6 +72,26 @@ public final class AudioConversation implements AutoCloseable {
     this.halfDuplex.set(halfDuplex);
   }
 
+  /// Shows the model what a camera sees, a picture each `videoInterval` of the client, until the
+  /// conversation ends or another camera is shown. A camera that fails ends the session.
+  ///
+  /// @param camera asked on a thread of its own
+  public void show(Camera camera) {
+    replace(Filming.start(session, camera, session.videoInterval(), this::fail));
+  }
+
+  /// Shows no camera any more.
+  public void showNothing() {
+    replace(null);
+  }
+
+  private void replace(@Nullable Filming next) {
+    var before = filming.getAndSet(next);
+    if (before != null) {
+      before.close();
+    }
+  }
+
   /// How loud the source is, from 0 to 1.
   public float inputLevel() {
     return inputLevel.now();
@@ -89,11 +116,16 @@ public final class AudioConversation implements AutoCloseable {
     } catch (LiveException _) {
       // The session has ended, which the other thread is told.
     } catch (IOException e) {
-      failure = new UncheckedIOException(e);
-      session.close();
+      fail(new UncheckedIOException(e));
     } finally {
       sourceEnded.countDown();
     }
+  }
+
+  /// What the user brought along failed: nothing is left to talk by.
+  private void fail(RuntimeException e) {
+    failure = e;
+    session.close();
   }
 
   private void hear() {
@@ -107,8 +139,7 @@ public final class AudioConversation implements AutoCloseable {
       failure = e;
       end = e;
     } catch (RuntimeException e) {
-      failure = e;
-      session.close();
+      fail(e);
     } finally {
       answered.countDown();
       listener.onClose(end);
@@ -145,9 +176,17 @@ public final class AudioConversation implements AutoCloseable {
     }
   }
 
+  /// Waits until all that the model has said so far is heard.
+  ///
+  /// @throws UncheckedIOException when the sink has failed
+  public void drain() throws InterruptedException {
+    player.drain();
+  }
+
   /// Ends the conversation and the session; closes source and sink.
   @Override
   public void close() {
+    showNothing();
     session.close();
     try (source) {
       speaking.interrupt();

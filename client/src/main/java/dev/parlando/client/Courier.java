@@ -77,6 +77,7 @@ final class Courier {
 
   /// Connects for the first time, then carries.
   void start() throws EndingException, InterruptedException {
+    continuity.begin();
     connect();
     thread.start();
   }
@@ -94,13 +95,9 @@ final class Courier {
     }
   }
 
-  private int connect() throws EndingException, InterruptedException {
-    var opened =
+  private void connect() throws EndingException, InterruptedException {
+    connection =
         line.connect(Setups.resuming(setup, continuity.request()), this::hear, outbox::wake);
-    connection = opened;
-    var again = continuity.begin();
-    outbox.putBack(again);
-    return again.size();
   }
 
   /// On a thread of the connection.
@@ -144,6 +141,7 @@ final class Courier {
         return new Ending(Ending.NORMAL, "", null);
       }
       var why = stop == Stop.LOST ? lost(current) : TIME_IS_OVER;
+      current.abort();
       if (stop == Stop.LOST && !(why.isPassing() && continuity.isResumable())) {
         return why;
       }
@@ -193,6 +191,8 @@ final class Courier {
   /// @return null once it is open, else how the session ended
   private @Nullable Ending reconnect(Ending why) throws InterruptedException {
     tell(new LiveEvent.Reconnecting(why.code(), why.reason()));
+    var again = continuity.begin();
+    outbox.putBack(again);
     var last = why;
     for (int attempt = 0; attempt < reconnection.attempts(); attempt++) {
       boolean left = await(reconnection.before(attempt));
@@ -200,9 +200,9 @@ final class Courier {
         return new Ending(Ending.NORMAL, "", null);
       }
       try {
-        int resent = connect();
+        connect();
         var sessionId = Optional.ofNullable(setupComplete().sessionId());
-        tell(new LiveEvent.Resumed(sessionId, resent));
+        tell(new LiveEvent.Resumed(sessionId, again.size()));
         return null;
       } catch (EndingException e) {
         last = e.ending();

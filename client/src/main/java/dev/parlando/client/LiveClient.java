@@ -88,9 +88,15 @@ public final class LiveClient implements AutoCloseable {
     }
   }
 
-  /// Ends every connection at once. Sessions are better closed before.
+  /// Ends every connection at once, and waits until the client's threads are gone, no longer than
+  /// its `closeTimeout`. Sessions are better closed before.
   @Override
   public void close() {
     line.http().shutdownNow();
+    try {
+      line.http().awaitTermination(line.timeouts().close());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

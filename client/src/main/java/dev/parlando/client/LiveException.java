@@ -1,5 +1,6 @@
 package dev.parlando.client;
 
+import dev.parlando.client.wire.Advice;
 import dev.parlando.client.wire.Ending;
 import org.jspecify.annotations.Nullable;
 

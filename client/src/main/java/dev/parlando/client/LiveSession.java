@@ -26,6 +26,7 @@ import dev.parlando.protocol.ToolResponse;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Flow.Publisher;
@@ -48,6 +49,7 @@ public final class LiveSession implements AutoCloseable {
   private final Continuity continuity;
   private final Courier courier;
   private final MediaInput media;
+  private final Duration videoInterval;
   private final ToolRuns toolRuns;
   private final MessagePublisher publisher = new MessagePublisher(this);
 
@@ -57,7 +59,8 @@ public final class LiveSession implements AutoCloseable {
     this.continuity =
         new Continuity(setup.sessionResumption(), sending.queueLimit(), System::nanoTime);
     this.courier = new Courier(line, setup, outbox, inbox, continuity, reconnection);
-    this.media = new MediaInput(this::post, sending.videoInterval(), System::nanoTime);
+    this.videoInterval = sending.videoInterval();
+    this.media = new MediaInput(this::post, videoInterval, System::nanoTime);
     this.toolRuns = new ToolRuns(tools, this::respond);
     courier.listen(heard -> heard.messages().forEach(toolRuns::hear));
   }
@@ -277,6 +280,10 @@ public final class LiveSession implements AutoCloseable {
   public AudioConversation startAudioConversation(
       AudioSource source, AudioSink sink, LiveListener listener) {
     return AudioConversation.start(this, source, sink, listener);
+  }
+
+  Duration videoInterval() {
+    return videoInterval;
   }
 
   /// Waits for the next message.

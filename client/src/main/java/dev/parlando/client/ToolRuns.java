@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The tools of a session at work: every call on a virtual thread of its own, each answered by
-/// itself, none run twice. For any thread.
+/// itself, none run twice, none once it is closed. For any thread.
 final class ToolRuns {
   private static final int REMEMBERED_IDS = 4096;
 
@@ -27,6 +27,7 @@ final class ToolRuns {
   private final Set<String> known = new HashSet<>();
   private final Deque<String> oldestKnown = new ArrayDeque<>();
   private final Set<Thread> nameless = new HashSet<>();
+  private boolean closed;
 
   ToolRuns(Tools tools, Consumer<ToolResponse> out) {
     this.tools = tools;
@@ -44,7 +45,7 @@ final class ToolRuns {
 
   private synchronized void begin(FunctionCall call) {
     var id = call.id();
-    if (id != null && !remember(id)) {
+    if (closed || (id != null && !remember(id))) {
       return;
     }
     var thread = Thread.ofVirtual().name("live-tool-" + call.name()).unstarted(() -> run(call));
@@ -69,8 +70,16 @@ final class ToolRuns {
   }
 
   private void run(FunctionCall call) {
+    var thread = Thread.currentThread();
     try {
-      var response = tools.run(call);
+      var response =
+          tools.run(
+              call,
+              part -> {
+                if (isWanted(call.id(), thread)) {
+                  out.accept(new ToolResponse(List.of(part)));
+                }
+              });
       if (finish(call.id())) {
         out.accept(new ToolResponse(List.of(response)));
       }
@@ -81,6 +90,10 @@ final class ToolRuns {
       // The session has ended, which its readers are told.
       finish(call.id());
     }
+  }
+
+  private synchronized boolean isWanted(@Nullable String id, Thread thread) {
+    return id == null ? nameless.contains(thread) : thread.equals(running.get(id));
   }
 
   /// Whether its result is still wanted.
@@ -99,6 +112,7 @@ final class ToolRuns {
 
   /// Cancels all that run.
   synchronized void close() {
+    closed = true;
     List.copyOf(running.keySet()).forEach(this::cancel);
     nameless.forEach(Thread::interrupt);
     nameless.clear();

@@ -8,16 +8,21 @@ import dev.parlando.client.audio.AudioSource;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.RealtimeInput;
 import dev.parlando.protocol.ServerContent;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +152,78 @@ final class AudioConversationTest {
     dialogue.session().sendText("muted");
     assertThat(dialogue.call().hear()).isEqualTo(RealtimeInput.text("muted"));
     assertThat(talk.isMuted()).isTrue();
+  }
+
+  @Test
+  void halfDuplexSendsNothingWhileTheModelSpeaks() throws Exception {
+    var dialogue = peer.open(client);
+    var voice = new Voice();
+    var speaker = new Loudspeaker();
+    var talk = dialogue.session().startAudioConversation(voice, speaker, new LiveListener() {});
+    talk.halfDuplex(true);
+    dialogue.call().say(Said.audio(loud(24_000)));
+    assertThat(speaker.played.poll(10, TimeUnit.SECONDS)).isNotNull();
+    voice.pieces.add(Audio.of(16_000, (short) 1));
+    // Once this one is taken, that one is done with.
+    voice.pieces.add(Audio.of(16_000));
+    while (!voice.pieces.isEmpty()) {
+      Thread.onSpinWait();
+    }
+    dialogue.session().sendText("the model speaks");
+    assertThat(dialogue.call().hear()).isEqualTo(RealtimeInput.text("the model speaks"));
+    talk.halfDuplex(false);
+    voice.pieces.add(Audio.of(16_000, (short) 2));
+    assertThat(dialogue.call().hear())
+        .isEqualTo(RealtimeInput.audio(Audio.of(16_000, (short) 2).blob()));
+  }
+
+  @Test
+  void whatACameraSeesIsShownUntilItIsTakenAway() throws Exception {
+    try (var fast = peer.client().videoInterval(Duration.ofMillis(1)).build()) {
+      var dialogue = peer.open(fast);
+      var talk =
+          dialogue
+              .session()
+              .startAudioConversation(new Voice(), new Loudspeaker(), new LiveListener() {});
+      var pictures = new LinkedBlockingQueue<BufferedImage>();
+      var asked = new Semaphore(0);
+      talk.show(() -> {
+        asked.release();
+        return pictures.take();
+      });
+      for (int i = 0; i < 3; i++) {
+        pictures.add(new BufferedImage(4 + i, 3, BufferedImage.TYPE_INT_RGB));
+        var frame = dialogue.call().hear(RealtimeInput.class).video();
+        assertThat(frame).isNotNull();
+        var seen = ImageIO.read(new ByteArrayInputStream(frame.data()));
+        assertThat(seen.getWidth()).isEqualTo(4 + i);
+      }
+      assertThat(asked.tryAcquire(4, 10, TimeUnit.SECONDS)).isTrue();
+      talk.showNothing();
+      pictures.add(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB));
+      dialogue.session().sendText("dark");
+      assertThat(dialogue.call().hear()).isEqualTo(RealtimeInput.text("dark"));
+    }
+  }
+
+  @Test
+  void aCameraThatFailsEndsTheSession() throws Exception {
+    var dialogue = peer.open(client);
+    var over = new CountDownLatch(1);
+    var listener =
+        new LiveListener() {
+          @Override
+          public void onClose(@Nullable LiveException failure) {
+            over.countDown();
+          }
+        };
+    var talk = dialogue.session().startAudioConversation(new Voice(), new Loudspeaker(), listener);
+    talk.show(() -> {
+      throw new IOException("unplugged");
+    });
+    dialogue.call().hearAll();
+    assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
+    talk.close();
   }
 
   @Test

@@ -48,8 +48,10 @@ final class Call {
     try {
       var head = head();
       request = head;
-      if (head.contains("/refuse/")) {
-        out.write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1));
+      int refusal = head.indexOf("/refuse/");
+      if (refusal >= 0) {
+        var status = head.substring(refusal + 8, refusal + 11);
+        out.write(("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n").getBytes(ISO_8859_1));
         socket.close();
         return false;
       }
@@ -157,6 +159,26 @@ final class Call {
     return this;
   }
 
+  /// Says JSON as it is, in a binary frame.
+  Call sayJson(byte[] json) {
+    write(BINARY, json);
+    return this;
+  }
+
+  /// Says no more than the beginning of a message.
+  Call sayHalf(ServerMessage message) {
+    var payload = Peer.CODEC.encode(message);
+    var half = Arrays.copyOf(new byte[] {(byte) (BINARY | 128), 126}, 4 + payload.length / 2);
+    ByteBuffer.wrap(half).putShort(2, (short) payload.length);
+    System.arraycopy(payload, 0, half, 4, payload.length / 2);
+    try {
+      out.write(half);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /// Says JSON in a text frame.
   Call sayText(String json) {
     write(TEXT, json.getBytes(UTF_8));
@@ -188,6 +210,19 @@ final class Call {
       // What was still on its way.
     }
     die();
+  }
+
+  /// Waits until the client has hung up too, which it does once it has said farewell.
+  void awaitHangUp() {
+    try {
+      while (in.read() >= 0) {
+        // What was still on its way.
+      }
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("the client left its socket open", e);
+    } catch (IOException _) {
+      // It hung up in a hurry.
+    }
   }
 
   /// Hangs up without a word.

@@ -147,13 +147,23 @@ final class ConnectingTest {
     }
   }
 
-  @Test
-  void aRefusedUpgradeFailsTheConnectWithItsStatus() {
-    try (var client = peer.client().endpoint(peer.address() + "/refuse").build()) {
+  @ParameterizedTest
+  @CsvSource({
+    "400, ''",
+    "401, has expired",
+    "403, may not use this",
+    "404, check the endpoint's path",
+    "429, raise the quota",
+    "503, ''"
+  })
+  void aRefusedUpgradeFailsTheConnectWithItsStatus(int status, String hint) {
+    try (var client = peer.client().endpoint(peer.address() + "/refuse/" + status).build()) {
       assertThatThrownBy(() -> client.connect(Peer.SETUP))
           .asInstanceOf(type(LiveException.class))
-          .extracting(LiveException::code)
-          .isEqualTo(403);
+          .satisfies(e -> {
+            assertThat(e.code()).isEqualTo(status);
+            assertThat(e.hint()).contains(hint);
+          });
     }
   }
 

@@ -2,171 +2,192 @@ package dev.parlando.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlando.client.MortalServer.Death;
+import dev.parlando.client.MortalServer.Manner;
 import dev.parlando.client.tools.LiveFunction;
 import dev.parlando.client.tools.Tools;
-import dev.parlando.protocol.FunctionCall;
-import dev.parlando.protocol.RealtimeInput;
+import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.SessionResumption;
 import dev.parlando.protocol.Setup;
-import dev.parlando.protocol.SetupComplete;
-import dev.parlando.protocol.ToolCall;
-import dev.parlando.protocol.ToolResponse;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/// A server that counts what it consumes, restores what a handle stands for, and is killed again
-/// and again at points that nobody chose.
+/// Conversations with tools over connections that are killed at points a seed chooses.
+///
+/// The seed is told when a test fails; `-Dparlando.seed=…` runs with another.
+@Timeout(60)
 final class KilledConnectionsTest {
-  private static final int KILLS = 100;
-  private static final Setup SETUP =
-      Setup.builder("test").sessionResumption(new SessionResumption(null, true)).build();
+  private static final long SEED = Long.getLong("parlando.seed", 20_261_121);
+  private static final int SESSIONS = 8;
 
-  private static final State NOTHING = new State(List.of(), List.of(), List.of());
+  @TempDir private Path folder;
 
-  private final Random chance = new Random(7);
-  private final Map<String, State> snapshots = new HashMap<>();
-  private State state = NOTHING;
-  private int calls;
+  /// What one session has been through.
+  private record Story(
+      List<String> mistakes,
+      Memory remembered,
+      Sent sent,
+      int resumptions,
+      Map<Death, Integer> died) {}
 
-  /// What the server knows of the conversation.
-  private record State(List<String> words, List<String> asked, List<String> answered) {
-    State hearing(String word) {
-      return new State(plus(words, word), asked, answered);
-    }
+  /// How much the user said.
+  private record Sent(int words, int sounds) {}
 
-    State asking(String id) {
-      return new State(words, plus(asked, id), answered);
-    }
-
-    /// An answer to a question it does not remember is of no interest.
-    State answeredBy(String id) {
-      return asked.contains(id) ? new State(words, asked, plus(answered, id)) : this;
-    }
-
-    private static List<String> plus(List<String> list, String more) {
-      var longer = new ArrayList<>(list);
-      longer.add(more);
-      return longer;
-    }
-  }
-
+  /// Counts how often each call runs.
   static final class Echo {
+    private final Map<String, Integer> runs = new ConcurrentHashMap<>();
+
     @LiveFunction("Gives back.")
     String echo(String id) {
+      runs.merge(id, 1, Integer::sum);
       return id;
     }
   }
 
+  /// Java keeps a socket of its own from the first that is closed.
+  @BeforeAll
+  static void closeASocket() throws Exception {
+    live(new MortalServer(SEED, Manner.COUNTS, 2), KilledConnectionsTest::chatter);
+  }
+
   @Test
-  @Timeout(120)
-  void aHundredConnectionsKilledAtAnyPointLoseAndDoubleNothing() throws Exception {
-    try (var peer = new Peer();
-        var client = peer.client().build()) {
-      var connecting = client.connectAsync(SETUP, Tools.of(new Echo()));
-      var first = peer.answer();
-      var serving =
-          CompletableFuture.supplyAsync(
-              () -> serveToTheEnd(peer, first), task -> Thread.ofVirtual().start(task));
-      var session = connecting.join();
-      session.listen(new LiveListener() {});
-      int sent = 0;
-      while (!serving.isDone()) {
-        session.sendText("word " + sent++);
-        if (sent % 8 == 0) {
-          awaitHeard(sent - 4);
-        }
+  void aThousandConnectionsKilledAnywhereLoseAndDoubleNothing() throws Exception {
+    var stories = live(Manner.COUNTS, 1000 / SESSIONS, KilledConnectionsTest::chatter);
+    for (var story : stories) {
+      assertThat(story.remembered.words()).as("words, seed %d", SEED).isEqualTo(story.sent.words);
+      assertThat(story.remembered.sounds())
+          .as("sounds, seed %d", SEED)
+          .isEqualTo(story.sent.sounds);
+    }
+    assertThat(deaths(stories)).as("seed %d", SEED).containsOnlyKeys(Death.values());
+    assertThat(deaths(stories).values().stream().mapToInt(count -> count).sum()).isEqualTo(1000);
+  }
+
+  @Test
+  void aServerThatDoesNotCountHearsEveryWordAtLeastOnceAndInOrder() throws Exception {
+    for (var story : live(Manner.A_HANDLE_EACH_TURN, 25, KilledConnectionsTest::askAndListen)) {
+      assertThat(story.remembered.words()).as("words, seed %d", SEED).isEqualTo(story.sent.words);
+    }
+  }
+
+  @Test
+  void soDoesOneThatGivesASingleHandle() throws Exception {
+    for (var story : live(Manner.ONE_HANDLE, 25, KilledConnectionsTest::askAndListen)) {
+      assertThat(story.remembered.words()).as("words, seed %d", SEED).isEqualTo(story.sent.words);
+    }
+  }
+
+  /// How the user talks until the server no longer dies.
+  private interface Talk {
+    Sent talk(LiveSession session, MortalServer server) throws InterruptedException;
+  }
+
+  /// Says words and sounds without waiting for answers.
+  private static Sent chatter(LiveSession session, MortalServer server)
+      throws InterruptedException {
+    session.listen(new LiveListener() {});
+    int words = 0;
+    int sounds = 0;
+    while (!server.isImmortal()) {
+      session.sendText("word " + words++);
+      session.sendAudio(Audio.of(16_000, (short) sounds++));
+      if (words % 8 == 0) {
+        server.awaitHeard(words - 4, sounds - 4);
       }
-      assertThat(serving.join()).isEqualTo(KILLS);
-      assertThat(state.words)
-          .isEqualTo(IntStream.range(0, state.words.size()).mapToObj(i -> "word " + i).toList());
-      assertThat(state.answered).doesNotHaveDuplicates();
-      session.close();
     }
+    server.awaitAll(words, sounds);
+    return new Sent(words, sounds);
   }
 
-  private synchronized void awaitHeard(int words) throws InterruptedException {
-    while (state.words.size() < words && calls >= 0) {
-      wait(100);
-    }
-  }
-
-  private int serveToTheEnd(Peer peer, Call first) {
-    var call = first;
-    try {
-      for (int kill = 0; kill < KILLS; kill++) {
-        serve(call);
-        call.die();
-        call = peer.answer();
+  /// Says a word and waits for its answer, again and again.
+  private static Sent askAndListen(LiveSession session, MortalServer server)
+      throws InterruptedException {
+    int words = 0;
+    while (!server.isImmortal()) {
+      session.sendAudio(Audio.of(16_000, (short) words));
+      session.sendText("word " + words);
+      while (!session.collectTurn().text().endsWith("Done " + words)) {
+        // The answer to a word that was said twice.
       }
-      return KILLS;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      finish();
+      words++;
     }
+    server.awaitAll(words, 0);
+    return new Sent(words, words);
   }
 
-  private synchronized void finish() {
-    calls = -1;
-    notifyAll();
-  }
-
-  private void serve(Call call) {
-    try {
-      int life = chance.nextInt(12);
-      if (life == 0 || !(call.hearOrEnd() instanceof Setup setup)) {
-        return;
+  /// Lets several sessions live at a time, then looks for what they left behind.
+  private List<Story> live(Manner manner, int deaths, Talk talk) throws Exception {
+    long sockets = Leftovers.sockets();
+    var stories = new ArrayList<Story>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var lives = new ArrayList<Callable<Story>>();
+      for (int i = 0; i < SESSIONS; i++) {
+        long seed = SEED + i;
+        lives.add(() -> live(new MortalServer(seed, manner, deaths), talk));
       }
-      restore(setup);
-      call.say(SetupComplete.of(null));
-      for (int consumed = 2; consumed <= life; consumed++) {
-        var message = call.hearOrEnd();
-        if (message == null) {
-          return;
-        }
-        consume(message);
-        act(call, consumed);
+      for (var life : threads.invokeAll(lives)) {
+        stories.add(life.get());
       }
-    } catch (UncheckedIOException _) {
-      // The client was faster to hang up.
+    }
+    for (var story : stories) {
+      assertThat(story.mistakes).as("mistakes, seed %d", SEED).isEmpty();
+      assertThat(story.remembered.open()).as("open calls, seed %d", SEED).isEmpty();
+      assertThat(story.remembered.answered()).as("results, seed %d", SEED).isNotEmpty();
+      assertThat(story.resumptions).as("resumptions, seed %d", SEED).isPositive();
+    }
+    Leftovers.assertNoThreadIsLeft(folder);
+    assertThat(Leftovers.sockets()).as("open sockets").isLessThanOrEqualTo(sockets);
+    return stories;
+  }
+
+  private static Story live(MortalServer server, Talk talk) throws Exception {
+    var setup = Setup.builder("test").sessionResumption(new SessionResumption(null, true)).build();
+    var echo = new Echo();
+    var resumptions = new AtomicInteger();
+    Sent sent;
+    try (server;
+        var client = client(server)) {
+      server.start();
+      try (var session = client.connect(setup, Tools.of(echo))) {
+        session.watch(event -> {
+          if (event instanceof LiveEvent.Resumed) {
+            resumptions.incrementAndGet();
+          }
+        });
+        sent = talk.talk(session, server);
+      } catch (LiveException e) {
+        throw new AssertionError("mistakes " + server.mistakes(), e);
+      }
+      var died = server.died();
+      assertThat(echo.runs.values()).as("runs of a call, seed %d", SEED).containsOnly(1);
+      return new Story(server.mistakes(), server.remembered(), sent, resumptions.get(), died);
     }
   }
 
-  private synchronized void restore(Setup setup) {
-    var resumption = setup.sessionResumption();
-    var handle = resumption == null ? null : resumption.handle();
-    state = handle == null ? NOTHING : snapshots.getOrDefault(handle, NOTHING);
+  private static LiveClient client(MortalServer server) {
+    return LiveClient.builder()
+        .endpoint(server.address())
+        .closeTimeout(Duration.ofSeconds(5))
+        .reconnection(Reconnection.of(30, Duration.ofMillis(1), Duration.ofMillis(20)))
+        .build();
   }
 
-  private synchronized void consume(Object message) {
-    state =
-        switch (message) {
-          case RealtimeInput input -> state.hearing(String.valueOf(input.text()));
-          case ToolResponse response ->
-              state.answeredBy(String.valueOf(response.functionResponses().getFirst().id()));
-          default -> state;
-        };
-    notifyAll();
-  }
-
-  private synchronized void act(Call call, int consumed) {
-    if (chance.nextInt(3) == 0) {
-      var id = "call-" + calls++;
-      state = state.asking(id);
-      call.say(ToolCall.of(new FunctionCall(id, "echo", Map.of("id", id))));
-    }
-    if (chance.nextInt(2) == 0) {
-      var handle = "h" + snapshots.size();
-      snapshots.put(handle, state);
-      call.say(Said.handle(handle, consumed));
-    }
+  private static Map<Death, Integer> deaths(List<Story> stories) {
+    var all = new EnumMap<Death, @Nullable Integer>(Death.class);
+    stories.forEach(story -> story.died.forEach((death, n) -> all.merge(death, n, Integer::sum)));
+    return Map.copyOf(all);
   }
 }

@@ -159,6 +159,32 @@ final class ReceivingTest {
   }
 
   @Test
+  void aServerThatFallsSilentInTheMiddleOfATurnIsWaitedForUntilSomebodyInterrupts()
+      throws Exception {
+    call.say(Said.text("I was about to"));
+    var heard = new ArrayList<ServerMessage>();
+    var told = new CompletableFuture<Throwable>();
+    var first = new CountDownLatch(1);
+    var reader =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                for (var message : session.receiveTurn()) {
+                  heard.add(message);
+                  first.countDown();
+                }
+              } catch (LiveException e) {
+                told.complete(e);
+              }
+            });
+    assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
+    reader.interrupt();
+    assertThat(told.get(10, TimeUnit.SECONDS)).hasMessageContaining("interrupted");
+    assertThat(heard).containsExactly(Said.text("I was about to"));
+    assertThat(session.isOpen()).isTrue();
+  }
+
+  @Test
   void aListenerIsToldEverythingInOrderAndTheEnd() throws Exception {
     var told = new CopyOnWriteArrayList<String>();
     var over = new CountDownLatch(1);

@@ -112,11 +112,11 @@ final class ResumptionTest {
   void wordsThatWereNotAnsweredAndResultsAreSentAgainInOrder() throws Exception {
     var dialogue = open(SETUP);
     var session = dialogue.session();
-    var call = dialogue.call().say(Said.handle("h"));
+    var call = dialogue.call();
     session.sendText("answered");
     call.hear();
-    call.say(Said.text("yes"), Said.END);
-    read(session, Said.END);
+    call.say(Said.text("yes"), Said.END, Said.handle("h"));
+    read(session, Said.handle("h"));
     session.sendText("unanswered");
     var result = FunctionResponse.of("1", "f", java.util.Map.of("output", "x"));
     session.sendToolResponse(result);
@@ -131,6 +131,46 @@ final class ResumptionTest {
     assertThat(next.hear()).isEqualTo(RealtimeInput.text("unanswered"));
     assertThat(next.hear()).isEqualTo(new ToolResponse(List.of(result)));
     assertThat(next.hear()).isEqualTo(RealtimeInput.text("later"));
+  }
+
+  @Test
+  void aWordIsSentAgainUntilAHandleCameAfterItsTurn() throws Exception {
+    var dialogue = open(SETUP);
+    var call = dialogue.call().say(Said.handle("before"));
+    dialogue.session().sendText("known to no handle");
+    call.hear();
+    call.say(Said.text("yes"), Said.END);
+    read(dialogue.session(), Said.END);
+    call.die();
+    assertThat(resumed("before").hear()).isEqualTo(RealtimeInput.text("known to no handle"));
+  }
+
+  @Test
+  void aServerThatIsAskedToCountAndDoesNotIsJudgedByItsAnswers() throws Exception {
+    var dialogue = open(resumable(true));
+    var session = dialogue.session();
+    session.sendText("answered");
+    session.sendAudio(Audio.of(16_000, (short) 1));
+    dialogue.call().hear();
+    dialogue.call().hear();
+    dialogue.call().say(Said.text("yes"), Said.END, Said.handle("h"));
+    read(session, Said.handle("h"));
+    dialogue.call().die();
+    session.sendText("next");
+    assertThat(resumed("h").hear()).isEqualTo(RealtimeInput.text("next"));
+  }
+
+  @Test
+  void whatAnIndexWithoutAHandleCountsIsSentAgain() throws Exception {
+    var dialogue = open(resumable(true));
+    dialogue.call().say(Said.handle("h", 1));
+    dialogue.session().sendText("consumed, but in no handle");
+    dialogue.call().hear();
+    var unusable = new dev.parlando.protocol.SessionResumptionUpdate(null, false, 2L, null);
+    dialogue.call().say(unusable);
+    read(dialogue.session(), unusable);
+    dialogue.call().die();
+    assertThat(resumed("h").hear()).isEqualTo(RealtimeInput.text("consumed, but in no handle"));
   }
 
   @Test

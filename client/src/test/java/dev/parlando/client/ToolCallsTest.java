@@ -3,6 +3,7 @@ package dev.parlando.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlando.client.tools.LiveFunction;
+import dev.parlando.client.tools.Replies;
 import dev.parlando.client.tools.Tools;
 import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.FunctionCall;
@@ -49,6 +50,19 @@ final class ToolCallsTest {
       }
     }
 
+    @LiveFunction("Tells how it goes.")
+    String roast(Replies replies) throws InterruptedException {
+      try {
+        replies.add("brown");
+        together.await(10, TimeUnit.SECONDS);
+        replies.add("done");
+        return "served";
+      } catch (Exception e) {
+        stopped.countDown();
+        throw new InterruptedException();
+      }
+    }
+
     @LiveFunction("Counts.")
     int count() {
       return runs.incrementAndGet();
@@ -87,7 +101,7 @@ final class ToolCallsTest {
     var setup = peer.open(client, Peer.SETUP, Tools.of(kitchen)).setup();
     assertThat(setup.tools().getFirst().functionDeclarations())
         .extracting(function -> function.name())
-        .containsExactly("cook", "count", "simmer");
+        .containsExactly("cook", "count", "roast", "simmer");
   }
 
   @Test
@@ -96,6 +110,30 @@ final class ToolCallsTest {
     dialogue.call().say(ToolCall.of(call("1", "simmer", Map.of())));
     assertThat(kitchen.started.await(10, TimeUnit.SECONDS)).isTrue();
     dialogue.call().say(new ToolCallCancellation(List.of("1", "unknown"), null));
+    assertThat(kitchen.stopped.await(10, TimeUnit.SECONDS)).isTrue();
+    dialogue.session().sendText("still here");
+    assertThat(dialogue.call().hear()).isEqualTo(RealtimeInput.text("still here"));
+  }
+
+  @Test
+  void partsOfAnAnswerArriveInOrderAndTheLastSaysSo() throws Exception {
+    var call = peer.open(client, Peer.SETUP, Tools.of(kitchen)).call();
+    call.say(ToolCall.of(call("1", "roast", Map.of())));
+    var first = response(call.hear());
+    assertThat(first.response()).isEqualTo(Map.of("output", "brown"));
+    assertThat(first.willContinue()).isTrue();
+    kitchen.together.await(10, TimeUnit.SECONDS);
+    assertThat(response(call.hear()).response()).isEqualTo(Map.of("output", "done"));
+    assertThat(response(call.hear()))
+        .isEqualTo(FunctionResponse.of("1", "roast", Map.of("output", "served")));
+  }
+
+  @Test
+  void aCancelledAnswerStopsBetweenItsParts() throws Exception {
+    var dialogue = peer.open(client, Peer.SETUP, Tools.of(kitchen));
+    dialogue.call().say(ToolCall.of(call("1", "roast", Map.of())));
+    response(dialogue.call().hear());
+    dialogue.call().say(new ToolCallCancellation(List.of("1"), null));
     assertThat(kitchen.stopped.await(10, TimeUnit.SECONDS)).isTrue();
     dialogue.session().sendText("still here");
     assertThat(dialogue.call().hear()).isEqualTo(RealtimeInput.text("still here"));

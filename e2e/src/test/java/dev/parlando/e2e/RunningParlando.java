@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,13 +40,18 @@ final class RunningParlando implements AutoCloseable {
   }
 
   static RunningParlando start() throws IOException {
-    var home = Files.createTempDirectory("parlando-home");
+    return start(Files.createTempDirectory("parlando-home"), Map.of());
+  }
+
+  /// With a home that may have seen another one before, and with variables of the environment.
+  static RunningParlando start(Path home, Map<String, String> variables) throws IOException {
     var log = Needs.HERE.resolve("target/server.log").toFile();
-    var process =
+    var builder =
         new ProcessBuilder(
                 command("serve", "--port", "0", "--tls-port", "0", "--home", home.toString()))
-            .redirectError(log)
-            .start();
+            .redirectError(log);
+    builder.environment().putAll(variables);
+    var process = builder.start();
     var output = process.inputReader(StandardCharsets.UTF_8);
     var ready = READY.matcher(firstLine(output));
     if (!ready.find()) {
@@ -116,7 +122,7 @@ final class RunningParlando implements AutoCloseable {
   }
 
   /// What the `parlando` script becomes, without its building: Maven is at work already.
-  private static List<String> command(String... arguments) {
+  static List<String> command(String... arguments) {
     var distribution = Needs.HERE.resolveSibling("cli/target/parlando/lib");
     var command =
         Files.isDirectory(distribution)

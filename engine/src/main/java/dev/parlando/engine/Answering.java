@@ -35,6 +35,9 @@ final class Answering {
   private @Nullable Generation generation;
   private int turns;
 
+  /// Turns that have come to their end.
+  private long completed;
+
   /// When it last gave a sign of life, and when its calls went out; in nanoseconds.
   private long alive;
 
@@ -130,6 +133,10 @@ final class Answering {
     return delivery.heard(around.alarm().now());
   }
 
+  long completed() {
+    return completed;
+  }
+
   /// All of it, where all was heard.
   String said() {
     return playback.text();
@@ -140,6 +147,7 @@ final class Answering {
     double sounded = playback.seconds(around.alarm().now());
     var usage = meter.endTurn(briefing, history.entries(), sounded, said);
     history.say(said, sounded);
+    completed++;
     generation = null;
     playback.clear();
     delivery.clear();

@@ -1,6 +1,7 @@
 package dev.parlando.engine;
 
 import dev.parlando.engine.behaviour.Behaviour;
+import dev.parlando.engine.behaviour.Behaviour.Cadence;
 import dev.parlando.engine.behaviour.Behaviours;
 import dev.parlando.engine.resumption.Resumption;
 import dev.parlando.engine.spi.Stages;
@@ -19,6 +20,11 @@ public final class Sessions implements ConversationFactory {
 
   public Sessions(Stages stages, Ticker ticker, SessionOptions options, Behaviours behaviours) {
     this.circumstances = new Circumstances(stages, ticker, options, behaviours);
+  }
+
+  /// When a session's client is told how to resume it.
+  public Cadence cadence(Setup setup) {
+    return circumstances.behaviours().of(setup.modelId()).telling().resumption();
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.parlando.protocol.ProtocolException;
 import dev.parlando.protocol.RealtimeInputConfig;
 import dev.parlando.protocol.RealtimeInputConfig.ActivityHandling;
 import dev.parlando.protocol.RealtimeInputConfig.TurnCoverage;
+import dev.parlando.protocol.SessionResumption;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.Tool;
 import java.util.EnumSet;
@@ -56,7 +57,9 @@ record Terms(
     /// The model may search the web by itself.
     SEARCH,
     /// The session can go on over another connection.
-    RESUMPTION
+    RESUMPTION,
+    /// The client counts what was consumed, and sends the rest again.
+    COUNTING
   }
 
   /// Reads a setup.
@@ -154,6 +157,7 @@ record Terms(
       case TURN_INCLUDES_AUDIO_ACTIVITY_AND_ALL_VIDEO, TURN_COVERAGE_UNSPECIFIED -> {}
     }
     add(wishes, Wish.RESUMPTION, setup.sessionResumption() != null);
+    add(wishes, Wish.COUNTING, counts(setup.sessionResumption()));
     add(wishes, Wish.SEARCH, setup.tools().stream().anyMatch(Tool::searches));
     return wishes;
   }
@@ -233,5 +237,9 @@ record Terms(
   private static boolean wantsThoughts(@Nullable GenerationConfig config) {
     var thinking = config == null ? null : config.thinkingConfig();
     return thinking != null && Boolean.TRUE.equals(thinking.includeThoughts());
+  }
+
+  private static boolean counts(@Nullable SessionResumption resumption) {
+    return resumption != null && Boolean.TRUE.equals(resumption.transparent());
   }
 }

@@ -96,15 +96,11 @@ final class TurnTaking {
       endActivity();
     }
     boolean waitsForAnswer =
-        earlier.progress().answering() && (isTransparent() || history.endsWithResponse());
+        earlier.progress().answering()
+            && (around.terms().wants(Wish.COUNTING) || history.endsWithResponse());
     if (waitsForAnswer && !user.isSpeaking() && !model.isUnderWay()) {
       answer();
     }
-  }
-
-  private boolean isTransparent() {
-    var resumption = setup.sessionResumption();
-    return resumption != null && Boolean.TRUE.equals(resumption.transparent());
   }
 
   /// All that it takes to go on elsewhere.
@@ -118,7 +114,7 @@ final class TurnTaking {
         model.past(history),
         model.calls(running),
         user.unheard(),
-        new Progress(model.isUnderWay(), consumed, user.samples()));
+        new Progress(model.isUnderWay(), consumed, model.completed(), user.samples()));
   }
 
   /// Whether a snapshot would tell more than the last one did.

@@ -89,6 +89,15 @@ public final class Audio {
     return samples.clone();
   }
 
+  /// The samples from -1 to 1.
+  public float[] floats() {
+    var floats = new float[samples.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = samples[i] / 32768f;
+    }
+    return floats;
+  }
+
   /// Little-endian bytes, as the wire has them.
   public byte[] bytes() {
     var bytes = new byte[samples.length * 2];

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// and writing them in general costs four times as much and more. Null is the answer to any shape
 /// it does not know, and then the general way is taken; a test holds both to the same result.
 final class AudioFrames {
-  private static final byte[] TAIL = "\"}}]}}}".getBytes(ISO_8859_1);
+  private static final byte[] SAID_TAIL = "\"}}]}}}".getBytes(ISO_8859_1);
+  private static final byte[] HEARD_TAIL = "\"}}}".getBytes(ISO_8859_1);
 
   private AudioFrames() {}
 
@@ -85,6 +86,30 @@ final class AudioFrames {
     return scan.passesName("mimeType") || scan.passesName("mime_type") ? scan.text() : null;
   }
 
+  /// Writes a piece of the user's sound, if that is all the message holds.
+  static byte @Nullable [] write(RealtimeInput input) {
+    var blob = input.audio();
+    if (blob == null || blob.displayName() != null || !isSoundOnly(input)) {
+      return null;
+    }
+    var mimeType = blob.mimeType();
+    return mimeType == null || !isPlain(mimeType)
+        ? null
+        : write(
+            "{\"realtimeInput\":{\"audio\":{\"mimeType\":\"" + mimeType + "\",\"data\":\"",
+            blob.data(),
+            HEARD_TAIL);
+  }
+
+  private static boolean isSoundOnly(RealtimeInput input) {
+    return input.video() == null
+        && input.text() == null
+        && input.mediaChunks().isEmpty()
+        && input.activityStart() == null
+        && input.activityEnd() == null
+        && !input.audioStreamEnd();
+  }
+
   /// Writes a piece of speech, if that is all the message holds.
   static byte @Nullable [] write(ServerContent content, Dialect dialect) {
     var turn = content.modelTurn();
@@ -99,7 +124,7 @@ final class AudioFrames {
     var mimeType = ServerFrames.dialectMimeType(blob, dialect);
     return mimeType == null || !isPlain(mimeType)
         ? null
-        : write(head(mimeType, dialect), blob.data());
+        : write(head(mimeType, dialect), blob.data(), SAID_TAIL);
   }
 
   private static String head(String mimeType, Dialect dialect) {
@@ -113,18 +138,24 @@ final class AudioFrames {
 
   /// The encoder writes at the start of an array only; moving its text costs less than a second
   /// array.
-  private static byte[] write(String head, byte[] data) {
+  private static byte[] write(String head, byte[] data, byte[] tail) {
     int start = head.length();
     int length = Math.ceilDiv(data.length, 3) * 4;
-    var frame = new byte[start + length + TAIL.length];
+    var frame = new byte[start + length + tail.length];
     Base64.getEncoder().encode(data, frame);
     System.arraycopy(frame, 0, frame, start, length);
     System.arraycopy(head.getBytes(ISO_8859_1), 0, frame, 0, start);
-    System.arraycopy(TAIL, 0, frame, start + length, TAIL.length);
+    System.arraycopy(tail, 0, frame, start + length, tail.length);
     return frame;
   }
 
   private static boolean isPlain(String text) {
-    return text.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '"' && c != '\\');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 }

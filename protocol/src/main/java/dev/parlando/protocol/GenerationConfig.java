@@ -40,29 +40,17 @@ public record GenerationConfig(
 
   /// Everything at its default but the answer's modality and voice.
   public static GenerationConfig of(Modality modality, @Nullable String voiceName) {
-    return new GenerationConfig(
-        List.of(modality),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        voiceName == null ? null : SpeechConfig.ofVoice(voiceName),
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    var builder = builder().responseModality(modality);
+    return (voiceName == null ? builder : builder.voice(voiceName)).build();
+  }
+
+  /// Begins with everything at its default.
+  public static GenerationConfigBuilder builder() {
+    return new GenerationConfigBuilder();
+  }
+
+  /// Begins with what is here.
+  public GenerationConfigBuilder toBuilder() {
+    return new GenerationConfigBuilder(this);
   }
 }

@@ -53,7 +53,8 @@ public final class LiveCodec {
 
   /// Writes a message as pure ASCII JSON.
   public byte[] encode(ClientMessage message) {
-    return JsonText.write(ClientFrames.write(message));
+    var audio = message instanceof RealtimeInput input ? AudioFrames.write(input) : null;
+    return audio != null ? audio : JsonText.write(ClientFrames.write(message));
   }
 
   /// Writes a message as pure ASCII JSON.

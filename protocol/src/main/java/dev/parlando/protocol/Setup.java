@@ -89,8 +89,14 @@ public record Setup(
     return builder(model).build();
   }
 
+  /// Begins with everything but the model at its default.
   public static SetupBuilder builder(String model) {
     return new SetupBuilder().model(model);
+  }
+
+  /// Begins with what is here.
+  public SetupBuilder toBuilder() {
+    return new SetupBuilder(this);
   }
 
   /// The last segment of the model's name, without its resource path; empty where none was given.

@@ -62,12 +62,28 @@ class AudioFramesTest {
   }
 
   @Test
+  void bothWaysWriteAClientsAudioAlike() {
+    int taken = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+      var input = i % 4 == 0 ? new RandomMessages(i).next(RealtimeInput.class) : sound();
+      var shortly = AudioFrames.write(input);
+      if (shortly != null) {
+        taken++;
+        assertThat(shortly).isEqualTo(JsonText.write(ClientFrames.write(input)));
+        assertThat(Frames.GEMINI.decodeClient(shortly)).isEqualTo(input);
+      }
+    }
+    assertThat(taken).isGreaterThan(ROUNDS / 8);
+  }
+
+  @Test
   void theUsualFramesGoTheShortWay() {
     assertThat(AudioFrames.readClient(recorded("client/", "realtime-input-audio-data")))
         .isNotNull();
     assertThat(AudioFrames.readServer(recorded("server/vertex/", "model-turn-role-2"))).isNotNull();
     assertThat(AudioFrames.readClient(Frames.GEMINI.encode(RealtimeInput.audio(blob()))))
         .isNotNull();
+    assertThat(AudioFrames.write(RealtimeInput.audio(blob()))).isNotNull();
     for (var codec : List.of(Frames.GEMINI, Frames.VERTEX)) {
       assertThat(AudioFrames.readServer(codec.encode(ServerContent.says(Part.inline(blob())))))
           .isNotNull();
@@ -95,10 +111,7 @@ class AudioFramesTest {
   }
 
   private ServerContent speech() {
-    var data = new byte[random.nextInt(40)];
-    random.nextBytes(data);
-    var type = pick("audio/pcm;rate=24000", "audio/pcm", "ż", "a\"b", "", null);
-    var blob = new Blob(type, data, random.nextInt(9) == 0 ? "x" : null);
+    var blob = randomBlob();
     var extras = random.nextInt(9) == 0 ? PartExtras.THOUGHT : PartExtras.NONE;
     var content = ServerContent.says(new Part.InlineData(blob, extras));
     return random.nextInt(9) == 0
@@ -106,6 +119,31 @@ class AudioFramesTest {
             new Content(
                 "user", content.modelTurn() == null ? List.of() : content.modelTurn().parts()))
         : content;
+  }
+
+  /// Sometimes with something beside the sound.
+  private RealtimeInput sound() {
+    var audio = randomBlob();
+    return switch (random.nextInt(16)) {
+      case 0 -> new RealtimeInput(audio, audio, null, List.of(), null, null, false);
+      case 1 -> new RealtimeInput(audio, null, "", List.of(), null, null, false);
+      case 2 -> new RealtimeInput(audio, null, null, List.of(audio), null, null, false);
+      case 3 -> new RealtimeInput(audio, null, null, List.of(), mark(), null, false);
+      case 4 -> new RealtimeInput(audio, null, null, List.of(), null, mark(), false);
+      case 5 -> new RealtimeInput(audio, null, null, List.of(), null, null, true);
+      default -> RealtimeInput.audio(audio);
+    };
+  }
+
+  private static RealtimeInput.ActivityMark mark() {
+    return new RealtimeInput.ActivityMark();
+  }
+
+  private Blob randomBlob() {
+    var data = new byte[random.nextInt(40)];
+    random.nextBytes(data);
+    var type = pick("audio/pcm;rate=24000", "audio/pcm", "ż", "a\"b", "", "\u007f", null);
+    return new Blob(type, data, random.nextInt(9) == 0 ? "x" : null);
   }
 
   private String clientFrame() {

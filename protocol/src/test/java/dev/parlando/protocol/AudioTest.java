@@ -40,4 +40,10 @@ class AudioTest {
     assertThat(TWO).hasToString("Audio[16000 Hz, 0 ms]");
     assertThat(TWO.blob()).hasToString("Blob[audio/pcm;rate=16000, 4 bytes]");
   }
+
+  @Test
+  void soundIsReadAsFloats() {
+    assertThat(Audio.of(24_000, (short) 16_384, Short.MIN_VALUE, (short) 0).floats())
+        .containsExactly(0.5f, -1, 0);
+  }
 }

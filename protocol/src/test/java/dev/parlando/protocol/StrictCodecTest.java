@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a codec that takes the protocol to the letter refuses, in the words of Google's transcoder.
 class StrictCodecTest {
@@ -151,6 +153,29 @@ class StrictCodecTest {
                 () ->
                     assertThat(STRICT_VERTEX.decodeClient(frame.getValue()))
                         .isEqualTo(Frames.VERTEX.decodeClient(frame.getValue()))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "python-setup",
+        "python-audio",
+        "python-audio-stream-end",
+        "python-client-content",
+        "python-legacy-send",
+        "python-tool-response",
+        "java-realtime-input",
+        "javascript-token-example",
+        "dart-setup-with-nulls",
+      })
+  void theCasingsOfOfficialClientsAreTakenOnTheDevelopersPathsToo(String name) {
+    var frame =
+        Frames.in("means").entrySet().stream()
+            .filter(entry -> entry.getKey().contains(name + "."))
+            .findFirst()
+            .orElseThrow();
+    var says = JsonText.write(Objects.requireNonNull(JsonText.read(frame.getValue()).get("says")));
+    assertThat(STRICT.decodeClient(says)).isEqualTo(Frames.GEMINI.decodeClient(says));
   }
 
   private static boolean isOfHandwrittenClients(String name) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 ///
 /// @param language ISO 639-1; empty leaves it to the server
 /// @param prompt words and names that are likely; empty for none
-record Expected(String language, String prompt) {
+public record Expected(String language, String prompt) {
   /// Servers read little more than the last 200 tokens.
   private static final int LONGEST_PROMPT = 800;
 
@@ -17,7 +17,7 @@ record Expected(String language, String prompt) {
 
   /// The same with the wishes of a session over it. A server knows one language or finds out, so
   /// that several leave it to find out.
-  Expected with(Hints hints) {
+  public Expected with(Hints hints) {
     var languages = hints.languages().stream().map(Expected::language).distinct().toList();
     return new Expected(
         switch (languages.size()) {

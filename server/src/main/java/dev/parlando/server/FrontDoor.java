@@ -126,8 +126,9 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
         .headers()
         .set("x-content-type-options", "nosniff")
         .set("referrer-policy", "no-referrer");
-    var origin = premises.doorkeeper().allowedOrigin(request.headers());
-    if (origin != null && !answer.status().equals(HttpResponseStatus.FORBIDDEN)) {
+    var keeper = premises.doorkeeper();
+    var origin = keeper.admits(request.headers()) ? keeper.allowedOrigin(request.headers()) : null;
+    if (origin != null) {
       response.headers().set("access-control-allow-origin", origin).set("vary", "origin");
     }
     boolean keep = more && HttpUtil.isKeepAlive(request);

@@ -84,7 +84,7 @@ public record ServerConfig(
   /// How sessions of a model behave: as it says, otherwise as all do.
   ///
   /// @throws ConfigException when there is no such behaviour
-  Behaviours behaviours(String id) {
+  public Behaviours behaviours(String id) {
     var model = models.getOrDefault(id, Model.OFFLINE);
     boolean own = model.behaviour() != null;
     var word = own ? model.behaviour() : listen.rules().behaviour();

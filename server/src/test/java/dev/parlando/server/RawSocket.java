@@ -51,7 +51,11 @@ final class RawSocket implements AutoCloseable {
   }
 
   RawSocket(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port));
+  }
+
+  RawSocket(Socket connected) throws IOException {
+    socket = connected;
     socket.setSoTimeout(10_000);
     in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
     out = socket.getOutputStream();
@@ -66,10 +70,16 @@ final class RawSocket implements AutoCloseable {
 
   /// Asks for a WebSocket and gives the answer's head.
   String upgrade(String path, String headers) throws IOException {
+    return upgrade(path, "localhost", headers);
+  }
+
+  String upgrade(String path, String host, String headers) throws IOException {
     return request(
         "GET "
             + path
-            + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            + " HTTP/1.1\r\nHost: "
+            + host
+            + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
             + headers
             + "\r\n");

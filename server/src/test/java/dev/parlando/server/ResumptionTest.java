@@ -2,7 +2,9 @@ package dev.parlando.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlando.engine.SessionOptions;
 import dev.parlando.engine.Sessions;
+import dev.parlando.engine.behaviour.Behaviours;
 import dev.parlando.engine.detection.SpectralDetector;
 import dev.parlando.engine.scripted.Chirp;
 import dev.parlando.engine.scripted.ScriptedModel;
@@ -69,7 +71,9 @@ final class ResumptionTest {
   }
 
   private static ModelEntry entry(String id, Stages stages) {
-    return new ModelEntry(id, id, "writes back", new Sessions(stages, Ticker.system()));
+    var sessions =
+        new Sessions(stages, Ticker.system(), SessionOptions.DEFAULT, Behaviours.byName());
+    return new ModelEntry(id, id, "writes back", sessions);
   }
 
   private void restart(ServerConfig config) throws IOException {
@@ -87,9 +91,15 @@ final class ResumptionTest {
   }
 
   private static String setup(String model, String resumption) {
+    return setup(model, resumption, "TEXT");
+  }
+
+  private static String setup(String model, String resumption, String modality) {
     return "{\"setup\":{\"model\":\"models/"
         + model
-        + "\",\"generationConfig\":{\"responseModalities\":[\"TEXT\"]},\"tools\":[{\"functionDeclarations\":"
+        + "\",\"generationConfig\":{\"responseModalities\":[\""
+        + modality
+        + "\"]},\"tools\":[{\"functionDeclarations\":"
         + "[{\"name\":\"get_weather\"}]}],\"sessionResumption\":"
         + resumption
         + "}}";
@@ -148,6 +158,20 @@ final class ResumptionTest {
       assertThat(find(HANDLE, first)).matches("[\\w-]{32}");
       assertThat(turn(caller, "hello")).doesNotContain("sessionResumptionUpdate");
       assertThat(handle(caller)).isEqualTo(find(HANDLE, first));
+    }
+  }
+
+  @Test
+  void aModelOfAnotherGenerationTellsItsHandleAtOtherTimes() throws Exception {
+    try (var once =
+            Caller.call(server, Caller.DEVELOPER).say(setup("gemini-3.8-live", "{}", "AUDIO"));
+        var turns =
+            Caller.call(server, Caller.DEVELOPER).say(setup("gemini-2.0-live", "{}", "TEXT"))) {
+      until(once, "sessionResumptionUpdate");
+      turn(once, "hello");
+      assertThat(turn(once, "more")).doesNotContain("sessionResumptionUpdate");
+      assertThat(turn(turns, "hello")).doesNotContain("sessionResumptionUpdate");
+      handle(turns);
     }
   }
 
@@ -352,9 +376,9 @@ final class ResumptionTest {
     try (var first = call("{\"transparent\":true}")) {
       var update = until(first, "sessionResumptionUpdate").getLast();
       assertThat(update).contains("\"lastConsumedClientMessageIndex\":\"1\"");
-      turn(first, "hello");
-      update = until(first, "sessionResumptionUpdate").getLast();
+      update = until(first.type("hello"), "sessionResumptionUpdate").getLast();
       assertThat(update).contains("\"lastConsumedClientMessageIndex\":\"2\"");
+      assertThat(first.hear().text()).contains("turnComplete"); // told of before it ends
       handle = find(HANDLE, update);
       first.type("think");
     }

@@ -189,6 +189,12 @@ final class SiteTest {
     assertThat(preflight.headers().firstValue("access-control-allow-origin")).hasValue("*");
     assertThat(preflight.headers().firstValue("access-control-allow-headers").orElse(""))
         .contains("x-goog-api-key", "x-goog-api-client", "content-type");
+    var page = new String[] {"Origin", "https://app.example"};
+    for (var path : java.util.List.of("/v1beta/models", "/v1beta/models?key=wrong", "/nothing")) {
+      assertThat(ask(locked, "GET", path, page).headers().firstValue("access-control-allow-origin"))
+          .as(path)
+          .hasValue("*");
+    }
   }
 
   @Test

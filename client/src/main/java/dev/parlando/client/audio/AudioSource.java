@@ -27,6 +27,12 @@ public interface AudioSource extends Closeable {
     return FileSource.open(file);
   }
 
+  /// The same as from another source, but no faster than it was spoken: a piece comes once all
+  /// before it would have been heard.
+  static AudioSource paced(AudioSource source) {
+    return new Paced(source);
+  }
+
   /// The microphone, or whatever the system records from by default.
   ///
   /// @throws UncheckedIOException when there is none

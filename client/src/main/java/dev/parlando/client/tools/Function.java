@@ -11,6 +11,8 @@ record Function(FunctionDeclaration declaration, Scheduling scheduling, Body bod
   /// What a function does.
   interface Body {
     /// Runs with the arguments as JSON; an interrupt means that nobody wants the result any more.
-    @Nullable Object run(Map<String, Object> arguments) throws Exception;
+    ///
+    /// @param replies takes what it has to say before it returns its last word
+    @Nullable Object run(Map<String, Object> arguments, Replies replies) throws Exception;
   }
 }

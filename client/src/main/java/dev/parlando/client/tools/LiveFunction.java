@@ -12,7 +12,9 @@ import java.lang.annotation.Target;
 ///
 /// Its parameters become the function's: text, numbers, truth values, enums, lists, maps with text
 /// for keys, records of these, `Optional`s of these; whatever is `Optional` or `@Nullable` may be
-/// left out. Classes must be compiled with `-parameters`.
+/// left out. A parameter of type [Replies] is none of the function's: it takes partial results, and
+/// makes the function one that the conversation does not wait for. Classes must be compiled with
+/// `-parameters`.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -6,12 +6,12 @@ import dev.parlando.protocol.FunctionResponse;
 import dev.parlando.protocol.FunctionResponse.Scheduling;
 import dev.parlando.protocol.Tool;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Functions that the model may call, and what runs them. Immutable, for any thread; the functions
@@ -74,27 +74,49 @@ public final class Tools {
     return functions.containsKey(call.name()) || (only && !functions.isEmpty());
   }
 
-  /// Runs a call on a thread of its own and waits for it. What goes wrong becomes an error response
-  /// for the model.
+  /// Runs a call on a thread of its own and waits for its last word. What goes wrong becomes an
+  /// error response for the model.
   ///
+  /// @param earlier takes what the function says before that, on the function's threads
   /// @throws InterruptedException when nobody wants the result any more; the function is
   ///   interrupted too
-  public FunctionResponse run(FunctionCall call) throws InterruptedException {
+  public FunctionResponse run(FunctionCall call, Consumer<FunctionResponse> earlier)
+      throws InterruptedException {
     var function = functions.get(call.name());
+    var usual = function == null ? Scheduling.SCHEDULING_UNSPECIFIED : function.scheduling();
+    var replies = new Replies(call, usual, earlier);
     if (function == null) {
-      return response(call, null, Results.error("there is no function of that name"));
+      return replies.end(Results.error("there is no function of that name"));
     }
-    var task = new FutureTask<@Nullable Object>(() -> function.body().run(call.args()));
+    var task = new FutureTask<@Nullable Object>(() -> function.body().run(call.args(), replies));
     Thread.ofVirtual().name("live-function-" + call.name()).start(task);
     try {
-      var result = task.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-      return response(call, function, Results.response(result));
-    } catch (TimeoutException e) {
-      return response(call, function, Results.error("the function took too long"));
-    } catch (ExecutionException e) {
-      return response(call, function, Results.error(words(e.getCause())));
+      return replies.end(await(task, replies));
     } finally {
       task.cancel(true);
+      replies.close();
+    }
+  }
+
+  /// Runs a call as [#run(FunctionCall, Consumer)] does, and drops all but its last word.
+  public FunctionResponse run(FunctionCall call) throws InterruptedException {
+    return run(call, _ -> {});
+  }
+
+  /// Waits for the result, as long as the function does not fall silent for too long.
+  private Map<String, Object> await(FutureTask<@Nullable Object> task, Replies replies)
+      throws InterruptedException {
+    while (true) {
+      long patience = timeout.toNanos() - replies.silence();
+      try {
+        return Results.response(task.get(patience, TimeUnit.NANOSECONDS));
+      } catch (TimeoutException e) {
+        if (replies.silence() >= timeout.toNanos()) {
+          return Results.error("the function took too long");
+        }
+      } catch (ExecutionException e) {
+        return Results.error(words(e.getCause()));
+      }
     }
   }
 
@@ -104,17 +126,5 @@ public final class Tools {
     }
     var message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;
-  }
-
-  private static FunctionResponse response(
-      FunctionCall call, @Nullable Function function, Map<String, Object> json) {
-    var scheduling = function == null ? Scheduling.SCHEDULING_UNSPECIFIED : function.scheduling();
-    return new FunctionResponse(
-        call.id(),
-        call.name(),
-        json,
-        scheduling == Scheduling.SCHEDULING_UNSPECIFIED ? null : scheduling,
-        false,
-        List.of());
   }
 }

@@ -24,6 +24,16 @@ public final class ToolsBuilder {
     Object run(A arguments) throws Exception;
   }
 
+  /// What a function does that reports while it works.
+  ///
+  /// @param <A> the arguments
+  public interface Errand<A extends Record> {
+    /// Returns its last word, as [Body#run] does.
+    ///
+    /// @param replies takes what comes before it
+    Object run(A arguments, Replies replies) throws Exception;
+  }
+
   /// The methods of an object that are marked with [LiveFunction], inherited ones included.
   ///
   /// @throws IllegalArgumentException when a method cannot be called by a model, or its name is
@@ -55,7 +65,7 @@ public final class ToolsBuilder {
         new Function(
             declaration,
             Scheduling.SCHEDULING_UNSPECIFIED,
-            json -> body.run(arguments.cast(form.read(json, "")))));
+            (json, _) -> body.run(arguments.cast(form.read(json, "")))));
   }
 
   /// A function that the conversation does not wait for.
@@ -64,13 +74,24 @@ public final class ToolsBuilder {
   /// @param scheduling when the model shall speak of the result
   public <A extends Record> ToolsBuilder background(
       String name, String description, Class<A> arguments, Scheduling scheduling, Body<A> body) {
+    return background(name, description, arguments, scheduling, (given, _) -> body.run(given));
+  }
+
+  /// A function that the conversation does not wait for, and that answers in several parts.
+  ///
+  /// @param arguments whose components are the parameters
+  /// @param scheduling when the model shall speak of the results, unless one says otherwise
+  public <A extends Record> ToolsBuilder background(
+      String name, String description, Class<A> arguments, Scheduling scheduling, Errand<A> body) {
     var form = RecordForm.of(arguments);
     var declaration =
         new FunctionDeclaration(
             name, description, form.schema(), null, null, null, Behavior.NON_BLOCKING);
     return add(
         new Function(
-            declaration, scheduling, json -> body.run(arguments.cast(form.read(json, "")))));
+            declaration,
+            scheduling,
+            (json, replies) -> body.run(arguments.cast(form.read(json, "")), replies)));
   }
 
   private ToolsBuilder add(Function function) {
@@ -81,8 +102,8 @@ public final class ToolsBuilder {
     return this;
   }
 
-  /// How long a function may take before the model is told that it failed; half a minute unless
-  /// given.
+  /// How long a function may take, since it began or last replied, before the model is told that it
+  /// failed; half a minute unless given.
   public ToolsBuilder timeout(Duration timeout) {
     this.timeout = timeout;
     return this;

@@ -118,9 +118,10 @@ public final class Connection {
     socket.abort();
   }
 
-  /// Hangs up.
+  /// Hangs up. Nothing that was said over it is told afterwards.
   public void abort() {
     ear.end(new Ending(Ending.NORMAL, "", null));
+    ear.deafen();
     socket.abort();
   }
 

@@ -53,11 +53,14 @@ public final class Continuity {
 
   private void update(SessionResumptionUpdate update) {
     newest = update;
-    if (update.resumable() && update.newHandle() != null) {
-      handle = update.newHandle();
+    if (!update.resumable() || update.newHandle() == null) {
+      return;
     }
+    handle = update.newHandle();
     var consumed = update.lastConsumedClientMessageIndex();
-    if (consumed != null) {
+    if (consumed == null) {
+      unsettled.handleGiven();
+    } else {
       unsettled.consumed(consumed);
     }
   }
@@ -75,10 +78,13 @@ public final class Continuity {
       answer();
     }
     heard |= content.inputTranscription() != null;
+    if (content.interrupted()) {
+      answering = false;
+    }
     if (content.turnComplete()) {
+      unsettled.turnCompleted(answering);
       answering = false;
       heard = false;
-      unsettled.turnCompleted();
     }
   }
 
@@ -93,15 +99,14 @@ public final class Continuity {
     }
   }
 
-  /// A connection is open.
+  /// A connection will be opened.
   ///
   /// @return what is to be sent again, oldest first
   public synchronized List<Parcel> begin() {
     deadline = null;
     answering = false;
     heard = false;
-    unsettled.begin();
-    return unsettled.take();
+    return unsettled.begin();
   }
 
   /// How to ask for the session over another connection; absent where it is not resumed.

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ final class Ear implements WebSocket.Listener {
   private final AtomicBoolean paused = new AtomicBoolean();
 
   private final AtomicInteger heard = new AtomicInteger();
+
+  /// Held while messages are told, so that none is told once the ear is deaf.
+  private final ReentrantLock telling = new ReentrantLock();
+
+  private boolean deaf;
 
   /// Whether everything is read, since nobody will ask for more.
   private volatile boolean leaving;
@@ -98,7 +104,23 @@ final class Ear implements WebSocket.Listener {
     if (!setupComplete.isDone()) {
       frame.takeSetupComplete().ifPresent(setupComplete::complete);
     }
-    return messages.test(frame);
+    telling.lock();
+    try {
+      return deaf || messages.test(frame);
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  /// Tells no more: when this returns, nothing more will be told, not even by a thread that was
+  /// about to.
+  void deafen() {
+    telling.lock();
+    try {
+      deaf = true;
+    } finally {
+      telling.unlock();
+    }
   }
 
   /// Reads up to the server's farewell, room or not.

@@ -1,5 +1,6 @@
 package dev.parlando.client.wire;
 
+import dev.parlando.protocol.ClientContent;
 import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.LiveCodec;
 import dev.parlando.protocol.RealtimeInput;
@@ -21,7 +22,9 @@ public final class Parcel {
     MEDIA,
     /// The result of a tool call, which belongs to a turn that has begun.
     RESULT,
-    /// Anything else: nobody would say it a second time.
+    /// What the model answers with a turn of its own: nobody would say it a second time.
+    QUESTION,
+    /// Anything else, which nobody would say a second time either.
     WORD
   }
 
@@ -38,6 +41,8 @@ public final class Parcel {
     return switch (message) {
       case RealtimeInput input when input.audio() != null || input.video() != null -> Kind.MEDIA;
       case RealtimeInput input when !input.mediaChunks().isEmpty() -> Kind.MEDIA;
+      case RealtimeInput input when input.text() != null -> Kind.QUESTION;
+      case ClientContent content when content.turnComplete() -> Kind.QUESTION;
       case ToolResponse _ -> Kind.RESULT;
       default -> Kind.WORD;
     };

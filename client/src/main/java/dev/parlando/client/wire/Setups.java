@@ -15,44 +15,17 @@ public final class Setups {
   public static Setup completed(Setup setup, @Nullable String model, List<Tool> more) {
     var tools = new ArrayList<>(setup.tools());
     tools.addAll(more);
-    return copy(setup, model, tools, setup.sessionResumption(), setup.flat());
+    var builder = setup.toBuilder().tools(tools);
+    return (model == null ? builder : builder.model(model)).build();
   }
 
   /// The same for another model by its whole name, in the envelope that every server knows.
   public static Setup forwarded(Setup setup, String model) {
-    return copy(setup, model, setup.tools(), setup.sessionResumption(), false);
+    return setup.toBuilder().model(model).flat(false).build();
   }
 
   /// The same, going on with a session.
   public static Setup resuming(Setup setup, @Nullable SessionResumption resumption) {
-    return copy(setup, setup.model(), setup.tools(), resumption, setup.flat());
-  }
-
-  private static Setup copy(
-      Setup setup,
-      @Nullable String model,
-      List<Tool> tools,
-      @Nullable SessionResumption resumption,
-      boolean flat) {
-    return new Setup(
-        model,
-        setup.generationConfig(),
-        setup.systemInstruction(),
-        tools,
-        setup.toolConfig(),
-        setup.realtimeInputConfig(),
-        resumption,
-        setup.contextWindowCompression(),
-        setup.inputAudioTranscription(),
-        setup.outputAudioTranscription(),
-        setup.proactivity(),
-        setup.historyConfig(),
-        setup.explicitVadSignal(),
-        setup.avatarConfig(),
-        setup.safetySettings(),
-        setup.labels(),
-        setup.prefixTurns(),
-        flat,
-        setup.unknown());
+    return resumption == null ? setup : setup.toBuilder().sessionResumption(resumption).build();
   }
 }

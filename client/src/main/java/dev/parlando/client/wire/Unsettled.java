@@ -5,105 +5,127 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// What was sent, but may be unknown to the session that a handle restores. For any thread.
+/// What was sent, but may be unknown to the session that the newest handle restores. For any
+/// thread.
 ///
-/// A server that counts what it has consumed is believed. One that does not is taken to know what
-/// it was told before it began a turn, once that turn is complete; results of tools also when they
-/// came before a later piece of it. Media is kept only where the server counts, since otherwise too
-/// much of it would be heard twice.
-public final class Unsettled {
+/// A server that counts what it has consumed is believed. One that does not is judged by its
+/// [Answers]. Media is kept only where the server counts, since otherwise too much of it would be
+/// heard twice.
+final class Unsettled {
   private final Deque<Sent> waiting = new ArrayDeque<>();
-  private final boolean counted;
+  private final Answers answers = new Answers();
   private final int limit;
+  private boolean counted;
   private long count;
   private int mediaBytes;
+  private boolean mediaIsForgotten;
   private boolean settledAny;
 
-  private record Sent(long number, Parcel parcel, boolean answered) {}
+  private record Sent(long number, Parcel parcel) {}
 
   /// @param counted whether the server was asked to tell what it has consumed
   /// @param limit of the bytes of media that are kept; the oldest go first
-  public Unsettled(boolean counted, int limit) {
+  Unsettled(boolean counted, int limit) {
     this.counted = counted;
     this.limit = limit;
   }
 
-  /// A connection was opened; its first message is the setup.
-  public synchronized void begin() {
+  /// A connection will be opened, whose first message is the setup.
+  ///
+  /// @return what is to be sent again, oldest first
+  synchronized List<Parcel> begin() {
+    var parcels = new ArrayList<Parcel>();
+    waiting.forEach(sent -> parcels.add(sent.parcel));
+    waiting.clear();
+    mediaBytes = 0;
     count = 1;
+    answers.begin();
+    return parcels;
   }
 
   /// The next message of the connection is on its way.
-  public synchronized void sent(Parcel parcel) {
+  synchronized void sent(Parcel parcel) {
     count++;
     if (parcel.isMedia() && !counted) {
+      mediaIsForgotten = true;
       return;
     }
-    waiting.add(new Sent(count, parcel, false));
+    waiting.add(new Sent(count, parcel));
     if (parcel.isMedia()) {
       mediaBytes += parcel.size();
-      forgetOldMedia();
+      forgetMedia(limit);
     }
   }
 
-  private void forgetOldMedia() {
+  private void forgetMedia(int limit) {
     for (var each = waiting.iterator(); mediaBytes > limit && each.hasNext(); ) {
       var parcel = each.next().parcel;
       if (parcel.isMedia()) {
         each.remove();
         mediaBytes -= parcel.size();
+        mediaIsForgotten = true;
       }
     }
   }
 
-  /// The server has consumed so many messages of this connection.
-  public synchronized void consumed(long number) {
+  /// A handle came whose session has consumed so many messages of this connection.
+  synchronized void consumed(long number) {
+    counted = true;
+    settledAny = true;
     while (!waiting.isEmpty() && waiting.getFirst().number <= number) {
       var parcel = waiting.removeFirst().parcel;
       mediaBytes -= parcel.isMedia() ? parcel.size() : 0;
     }
-    settledAny = true;
+  }
+
+  /// A handle came without a word of what its session has consumed.
+  synchronized void handleGiven() {
+    counted = false;
+    forgetMedia(0);
+    settle(answers.handleGiven());
   }
 
   /// A piece of the model's turn came.
   ///
   /// @param first whether it begins the turn
-  public synchronized void answered(boolean first) {
-    if (counted || waiting.isEmpty()) {
-      return;
+  synchronized void answered(boolean first) {
+    if (first) {
+      settle(answers.turnBegins());
+      answers.turnBegan(oldestQuestion(), count);
     }
-    var all = List.copyOf(waiting);
-    waiting.clear();
-    for (var sent : all) {
-      boolean now = first || sent.parcel.kind() == Parcel.Kind.RESULT;
-      waiting.add(new Sent(sent.number, sent.parcel, sent.answered || now));
+    answers.piece(count);
+  }
+
+  private long oldestQuestion() {
+    for (var sent : waiting) {
+      if (sent.parcel.kind() == Parcel.Kind.QUESTION) {
+        return sent.number;
+      }
     }
+    return count;
   }
 
   /// The model's turn is complete.
-  public synchronized void turnCompleted() {
-    settledAny = true;
+  ///
+  /// @param whole not where it was cut short
+  synchronized void turnCompleted(boolean whole) {
+    settledAny |= mediaIsForgotten;
+    settle(answers.turnCompleted(whole));
+  }
+
+  private void settle(Answers.Known known) {
     if (!counted) {
-      waiting.removeIf(Sent::answered);
+      settledAny |= waiting.removeIf(sent -> known.has(sent.number, sent.parcel.kind()));
     }
   }
 
   /// Whether the server may have forgotten nothing yet, for it has been told nothing that counts.
-  public synchronized boolean isWhole() {
+  synchronized boolean isWhole() {
     return !settledAny;
   }
 
   /// Whether words or results are among it.
-  public synchronized boolean isPending() {
+  synchronized boolean isPending() {
     return waiting.stream().anyMatch(sent -> !sent.parcel.isMedia());
-  }
-
-  /// Gives it back, oldest first, to be sent again.
-  public synchronized List<Parcel> take() {
-    var parcels = new ArrayList<Parcel>();
-    waiting.forEach(sent -> parcels.add(sent.parcel));
-    waiting.clear();
-    mediaBytes = 0;
-    return parcels;
   }
 }

@@ -13,6 +13,7 @@ import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.SetupComplete;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,6 +185,108 @@ final class ToolsTest {
     assertThat(later.scheduling()).isEqualTo(Scheduling.SILENT);
     assertThat(built.declaration().functionDeclarations().getFirst().behavior())
         .isEqualTo(Behavior.NON_BLOCKING);
+  }
+
+  static final class Courier {
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    @LiveFunction("Delivers.")
+    String deliver(String what, Replies replies) throws InterruptedException {
+      replies.add("packing " + what);
+      replies.add(Map.of("on", "the way"), Scheduling.SILENT);
+      return "delivered";
+    }
+
+    @LiveFunction("Loses it.")
+    String lose(Replies replies) throws InterruptedException {
+      replies.add("packing");
+      throw new IllegalStateException("it fell off");
+    }
+
+    @LiveFunction("Falls silent.")
+    void dawdle(Replies replies) throws InterruptedException {
+      replies.add("packing");
+      try {
+        new CountDownLatch(1).await();
+      } finally {
+        stopped.countDown();
+      }
+    }
+  }
+
+  @Test
+  void aFunctionMayAnswerInSeveralParts() throws Exception {
+    var courier = Tools.of(new Courier());
+    var parts = new ArrayList<FunctionResponse>();
+    var call = new FunctionCall("7", "deliver", Map.of("what", "soup"));
+    parts.add(courier.run(call, parts::add));
+    assertThat(parts)
+        .containsExactly(
+            part(Map.of("output", "packing soup"), null, true),
+            part(Map.of("on", "the way"), Scheduling.SILENT, true),
+            part(Map.of("output", "delivered"), null, false));
+    assertThat(courier.declaration().functionDeclarations())
+        .allSatisfy(function -> assertThat(function.behavior()).isEqualTo(Behavior.NON_BLOCKING));
+  }
+
+  private static FunctionResponse part(
+      Map<String, Object> json, @Nullable Scheduling scheduling, boolean willContinue) {
+    return new FunctionResponse("7", "deliver", json, scheduling, willContinue, List.of());
+  }
+
+  @Test
+  void aFailureIsTheLastWord() throws Exception {
+    var parts = new ArrayList<FunctionResponse>();
+    var last = Tools.of(new Courier()).run(new FunctionCall("7", "lose", Map.of()), parts::add);
+    assertThat(parts).hasSize(1);
+    assertThat(last.response()).isEqualTo(Map.of("error", "it fell off"));
+    assertThat(last.willContinue()).isFalse();
+  }
+
+  @Test
+  void aFunctionThatFallsSilentIsStoppedAndSaysNoMore() throws Exception {
+    var courier = new Courier();
+    var hasty = Tools.builder().methods(courier).timeout(Duration.ofMillis(50)).build();
+    var last = hasty.run(new FunctionCall("7", "dawdle", Map.of()), _ -> {});
+    assertThat(last.response()).isEqualTo(Map.of("error", "the function took too long"));
+    assertThat(courier.stopped.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void anErrandIsBuiltFromALambda() throws Exception {
+    var built =
+        Tools.builder()
+            .background(
+                "light",
+                "Switches a lamp, slowly.",
+                Lamp.class,
+                Scheduling.WHEN_IDLE,
+                (lamp, replies) -> {
+                  replies.add(lamp.room(), Scheduling.INTERRUPT);
+                  return lamp.on();
+                })
+            .build();
+    var parts = new ArrayList<FunctionResponse>();
+    var args = Map.<String, Object>of("room", "hall", "on", true);
+    parts.add(built.run(new FunctionCall("7", "light", args), parts::add));
+    assertThat(parts)
+        .extracting(FunctionResponse::scheduling)
+        .containsExactly(Scheduling.INTERRUPT, Scheduling.WHEN_IDLE);
+  }
+
+  static final class Impatient {
+    @LiveFunction(value = "Cannot be.", behavior = Behavior.BLOCKING)
+    String hurry(Replies replies) throws InterruptedException {
+      replies.add("now");
+      return "then";
+    }
+  }
+
+  @Test
+  void aFunctionThatRepliesCannotBeWaitedFor() {
+    assertThatThrownBy(() -> Tools.of(new Impatient()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cannot be waited for");
   }
 
   static final class Wrong {

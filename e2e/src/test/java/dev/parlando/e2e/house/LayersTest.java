@@ -113,6 +113,7 @@ final class LayersTest {
   void aHeavyDependencyIsKnownToOneModule() {
     onlyKnownTo("dev.parlando.server..", "io.netty..", "org.bouncycastle..");
     onlyKnownTo("dev.parlando.offline..", "com.sun.speech..", "edu.cmu.sphinx..");
+    onlyKnownTo("dev.parlando.client.echo..", "dev.onvoid..");
     onlyKnownTo("dev.parlando.cli..", "picocli..", "ch.qos.logback..");
   }
 

@@ -245,9 +245,9 @@ public record Behaviour(
   public enum Cadence {
     /// After the setup and after every turn.
     SETUP_AND_TURNS,
-    /// After every turn; withdrawn while the model generates or waits for a function.
+    /// After every turn.
     TURNS,
-    /// Every second or so.
+    /// After the setup, and whenever there is something to resume with: turns, calls, responses.
     PERIODIC,
     /// After the setup, and never again: the handle names the session, whatever becomes of it.
     ONCE

@@ -72,6 +72,7 @@ public record SessionSnapshot(
   ///
   /// @param answering whether the model's turn was under way
   /// @param consumed how many messages of its connection are part of this, the setup included
+  /// @param turns of the model that are complete, on this connection
   /// @param samples of the user's sound so far, over all connections
-  public record Progress(boolean answering, long consumed, long samples) {}
+  public record Progress(boolean answering, long consumed, long turns, long samples) {}
 }

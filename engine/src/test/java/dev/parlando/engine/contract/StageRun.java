@@ -21,6 +21,7 @@ final class StageRun<I, O> {
   private final BlockingQueue<O> output = new LinkedBlockingQueue<>();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final CountDownLatch waiting = new CountDownLatch(1);
+  private final CountDownLatch taken = new CountDownLatch(1);
   private final Thread thread;
 
   /// A stage as a method.
@@ -53,11 +54,12 @@ final class StageRun<I, O> {
   /// The stage's source: blocks while the test has nothing more to give.
   @Nullable I take() throws InterruptedException {
     var next = input.poll();
-    if (next != null) {
-      return next;
+    if (next == null) {
+      waiting.countDown();
+      next = input.take();
     }
-    waiting.countDown();
-    return input.take();
+    taken.countDown();
+    return next;
   }
 
   /// The stage's sink.
@@ -68,6 +70,11 @@ final class StageRun<I, O> {
   /// The next thing it says.
   @Nullable O next() throws InterruptedException {
     return output.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /// Returns once it has taken the first thing it was given.
+  boolean hasTaken() throws InterruptedException {
+    return taken.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   /// Returns once it wants more than it has been given.

@@ -93,6 +93,16 @@ public abstract class SynthesizerContract {
   }
 
   @Test
+  void anInterruptEndsItBeforeItsFirstSound() throws InterruptedException {
+    spoken(SENTENCE);
+    var run = speaking();
+    run.give((SENTENCE + " ").repeat(20));
+    assertThat(run.hasTaken()).isTrue();
+
+    assertThat(run.isGoneWithin(OBEDIENCE)).isTrue();
+  }
+
+  @Test
   void anInterruptEndsItInTheMiddleOfASentence() throws InterruptedException {
     var run = speaking();
     run.give((SENTENCE + " ").repeat(20));

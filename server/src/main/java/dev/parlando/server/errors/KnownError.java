@@ -46,6 +46,16 @@ public enum KnownError {
       "Request contains an invalid argument: setup.generation_config.response_modalities …",
       "A session answers in speech or in text.",
       "Ask for `AUDIO` or `TEXT`; with `AUDIO`, `outputAudioTranscription` gives the text too."),
+  OTHER_MODEL(
+      1007,
+      "Request contains an invalid argument: setup.model must be that of the resumed session.",
+      "A session goes on with the model it began with.",
+      "Send the same `model` as before, or no handle."),
+  NAMED_ARGUMENT(
+      1007,
+      "Request contains an invalid argument: …",
+      "The field after the colon breaks the rule that follows it.",
+      "Correct the field."),
   INVALID_ARGUMENT(
       1007,
       "Request contains an invalid argument.",
@@ -138,6 +148,11 @@ public enum KnownError {
       "Connect again when `goAway` comes, with `sessionResumption`."),
 
   // Of the connection itself
+  RESUMED_ELSEWHERE(
+      1000,
+      "The session was resumed on another connection.",
+      "The same client, or another with its handle, has connected again.",
+      "Nothing; the session goes on there."),
   PROTOCOL_BREACH(
       1002,
       "…",

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers sessions beyond their connections.
@@ -51,15 +52,14 @@ final class Archive implements AutoCloseable {
 
   /// Remembers a session, in place of what was known of it before.
   ///
-  /// @param written run once it outlives the server; not where something newer overtook it
-  void write(Handle handle, Remembered session, Runnable written) {
+  /// @param written told whether it outlives the server now; it does not where something newer
+  ///   overtook it
+  void write(Handle handle, Remembered session, Consumer<Boolean> written) {
     var key = key(handle);
     var letter = new Letter(session);
     unwritten.put(key, letter);
     thread.execute(() -> {
-      if (unwritten.get(key) == letter && store(handle, session)) {
-        written.run();
-      }
+      written.accept(unwritten.get(key) == letter && store(handle, session));
       unwritten.remove(key, letter);
     });
   }

@@ -67,7 +67,7 @@ public final class OpenSessions implements AutoCloseable {
     if (handle != null) {
       return resume(visit, handle, sessions);
     }
-    var tenure = new Tenure(visit, Handle.fresh(), clock.instant(), archive);
+    var tenure = tenure(visit, Handle.fresh(), clock.instant(), sessions);
     tenures.put(tenure.handle().digest(), tenure);
     return open(visit, sessions, new Succession(tenure, null), null);
   }
@@ -82,11 +82,15 @@ public final class OpenSessions implements AutoCloseable {
       }
       var began = before == null ? Objects.requireNonNull(found).began() : before.began();
       requireTime(began);
-      var succession = new Succession(new Tenure(visit, handle, began, archive), before);
+      var succession = new Succession(tenure(visit, handle, began, sessions), before);
       if (takesPlace(succession)) {
         return open(visit, sessions, succession, found);
       }
     }
+  }
+
+  private Tenure tenure(Visit visit, Handle handle, Instant began, Sessions sessions) {
+    return new Tenure(visit, handle, began, sessions.cadence(visit.setup()), archive);
   }
 
   private boolean takesPlace(Succession succession) {

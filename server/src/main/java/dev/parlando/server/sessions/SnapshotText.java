@@ -91,6 +91,7 @@ final class SnapshotText {
         new Progress(
             head.path("answering").booleanValue(),
             head.path("consumed").longValue(),
+            head.path("turns").longValue(),
             head.path("samples").longValue()));
   }
 
@@ -105,6 +106,7 @@ final class SnapshotText {
             .put("speaking", snapshot.speech().underWay())
             .put("answering", snapshot.progress().answering())
             .put("consumed", snapshot.progress().consumed())
+            .put("turns", snapshot.progress().turns())
             .put("samples", snapshot.progress().samples());
     head.set("said", sides(past.said()));
     head.set("unanswered", sides(past.unanswered()));

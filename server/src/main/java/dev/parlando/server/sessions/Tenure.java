@@ -1,5 +1,6 @@
 package dev.parlando.server.sessions;
 
+import dev.parlando.engine.behaviour.Behaviour.Cadence;
 import dev.parlando.engine.resumption.SessionSnapshot;
 import dev.parlando.engine.resumption.SnapshotSink;
 import dev.parlando.protocol.SessionResumptionUpdate;
@@ -12,10 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A session's time on one connection: writes down what it leaves behind, tells the client the
-/// handle once that is safe, and hands over to the tenure after it.
+/// A session's time on one connection: has written down what it leaves behind, tells the client the
+/// handle, and hands over to the tenure after it.
 ///
-/// The session's thread keeps; the archive's thread announces; anybody may ask for the end.
+/// Without counting, one handle names the newest state of the session. A client that counts what
+/// was consumed gets a handle for each state, because it sends again what came after.
+///
+/// The session's thread keeps; the archive's thread tells; anybody may ask for the end.
 final class Tenure implements SnapshotSink {
   /// States of a transparent session that are kept: a client that lost its connection may not have
   /// got the latest handles.
@@ -27,19 +31,27 @@ final class Tenure implements SnapshotSink {
   private final Visit visit;
   private final Handle handle;
   private final Instant began;
+  private final Cadence cadence;
   private final Archive archive;
   private final Queue<SessionResumptionUpdate> updates = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<@Nullable Remembered> end = new CompletableFuture<>();
 
-  /// Session's thread.
+  /// Of the latest state of a session whose client counts. Session's thread.
   private long number;
+
+  /// How many turns were complete when the client was told the handle. Session's thread.
+  private long toldTurns = -1;
 
   private volatile @Nullable Remembered latest;
 
-  Tenure(Visit visit, Handle handle, Instant began, Archive archive) {
+  /// How many turns are written down, or never will be.
+  private volatile long writtenTurns;
+
+  Tenure(Visit visit, Handle handle, Instant began, Cadence cadence, Archive archive) {
     this.visit = visit;
     this.handle = handle;
     this.began = began;
+    this.cadence = cadence;
     this.archive = archive;
     this.number = handle.number();
   }
@@ -64,29 +76,64 @@ final class Tenure implements SnapshotSink {
   public void keep(SessionSnapshot snapshot) {
     var session = new Remembered(visit.owner(), visit.model(), began, snapshot);
     latest = session;
-    boolean transparent = visit.isTransparent();
-    var state = handle.numbered(transparent ? ++number : 0);
+    if (visit.isTransparent()) {
+      keepState(session);
+    } else {
+      archive.write(handle.numbered(0), session, _ -> {});
+      if (isToTell(snapshot.progress().turns())) {
+        toldTurns = snapshot.progress().turns();
+        updates.add(update(handle.numbered(0), null));
+        visit.bell().run();
+      }
+    }
+  }
+
+  private boolean isToTell(long turns) {
+    return switch (cadence) {
+      case SETUP_AND_TURNS -> turns != toldTurns;
+      case TURNS -> turns > 0 && turns != toldTurns;
+      case PERIODIC -> true;
+      case ONCE -> toldTurns < 0;
+    };
+  }
+
+  /// A client that counts throws away what was consumed, so it is told when that is safe.
+  private void keepState(Remembered session) {
+    var progress = session.snapshot().progress();
+    var state = handle.numbered(++number);
     archive.write(
         state,
         session,
-        () -> {
-          if (transparent || !snapshot.progress().answering()) {
-            announce(state, transparent ? snapshot.progress().consumed() : null);
+        done -> {
+          if (done) {
+            updates.add(update(state, progress.consumed()));
           }
+          writtenTurns = progress.turns();
+          visit.bell().run();
         });
     if (number > STATES) {
       archive.forget(handle.numbered(number - STATES));
     }
   }
 
-  private void announce(Handle state, @Nullable Long consumed) {
-    updates.add(new SessionResumptionUpdate(state.text(), true, consumed, null));
-    visit.bell().run();
+  private static SessionResumptionUpdate update(Handle state, @Nullable Long consumed) {
+    return new SessionResumptionUpdate(state.text(), true, consumed, null);
   }
 
   @Override
   public void ended() {
+    writtenTurns = Long.MAX_VALUE;
     end.complete(latest);
+  }
+
+  /// Whether the client counts what was consumed.
+  boolean isTransparent() {
+    return visit.isTransparent();
+  }
+
+  /// Whether so many turns are written down, or never will be.
+  boolean hasWritten(long turns) {
+    return turns <= writtenTurns;
   }
 
   /// It came to nothing: what the tenure before it leaves counts.

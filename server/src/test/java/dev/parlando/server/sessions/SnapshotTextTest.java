@@ -99,7 +99,7 @@ final class SnapshotTextTest {
                 List.of(FunctionResponse.of("c2", "lamp", Map.of("output", "off"))),
                 List.of(new Running(new FunctionCall("c3", "wait", Map.of("s", 9L)), 2))),
             new Speech(Audio.of(Audio.INPUT_RATE, (short) 5, (short) 6), true),
-            new Progress(true, 1L << 40, 1L << 33));
+            new Progress(true, 1L << 40, 1L << 35, 1L << 33));
     assertThat(SnapshotText.read(SnapshotText.write(snapshot))).isEqualTo(snapshot);
   }
 
@@ -164,6 +164,6 @@ final class SnapshotTextTest {
         new Past(List.of(said), List.of(), List.of(), false, false),
         Calls.NONE,
         Speech.NONE,
-        new Progress(false, 1, 0));
+        new Progress(false, 1, 0, 0));
   }
 }

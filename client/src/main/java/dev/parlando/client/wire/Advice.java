@@ -1,4 +1,4 @@
-package dev.parlando.client;
+package dev.parlando.client.wire;
 
 import java.util.List;
 
@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param code 0 for any
 /// @param words that the reason contains; empty for any
-record Advice(int code, String words, String hint) {
+public record Advice(int code, String words, String hint) {
   private static final List<Advice> ALL =
       List.of(
           new Advice(1007, "API key", "check the key given to the client's builder"),
@@ -41,7 +41,7 @@ record Advice(int code, String words, String hint) {
           new Advice(429, "", "wait, or raise the quota"));
 
   /// Empty where nothing is known.
-  static String on(int code, String reason) {
+  public static String on(int code, String reason) {
     return ALL.stream()
         .filter(advice -> advice.code == code && reason.contains(advice.words))
         .map(Advice::hint)

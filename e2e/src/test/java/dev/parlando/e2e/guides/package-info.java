@@ -1,0 +1,3 @@
+/// The guides and the examples, run.
+@org.jspecify.annotations.NullMarked
+package dev.parlando.e2e.guides;

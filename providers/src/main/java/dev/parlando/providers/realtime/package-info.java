@@ -1,0 +1,2 @@
+/// Transcription while somebody speaks, over a WebSocket.
+package dev.parlando.providers.realtime;
