@@ -23,7 +23,7 @@ final class Round {
   private final Sink<Piece> out;
   private final @Nullable Reticence reticence;
   private final StringBuilder text = new StringBuilder();
-  private final List<FunctionCall> calls = new ArrayList<>();
+  private final List<Part.Call> calls = new ArrayList<>();
 
   /// A round.
   ///
@@ -43,7 +43,8 @@ final class Round {
       case ModelEvent.Speech(var audio) when terms.speaks() && voice == null -> speech.play(audio);
       case ModelEvent.Speech _ -> {}
       case ModelEvent.Thought(var delta) -> out.put(new Piece.Thought(delta));
-      case ModelEvent.Call(var call, var _) -> calls.add(identified(call));
+      case ModelEvent.Call(var call, var extras) ->
+          calls.add(new Part.Call(identified(call), extras));
       case ModelEvent.Usage(var usage) -> out.put(new Piece.Used(usage));
     }
   }
@@ -85,7 +86,7 @@ final class Round {
   }
 
   List<FunctionCall> calls() {
-    return calls;
+    return calls.stream().map(Part.Call::functionCall).toList();
   }
 
   Content content() {
@@ -93,7 +94,7 @@ final class Round {
     if (!text.isEmpty()) {
       parts.add(Part.text(text.toString()));
     }
-    calls.forEach(call -> parts.add(Part.call(call)));
+    parts.addAll(calls);
     return new Content("model", parts);
   }
 }

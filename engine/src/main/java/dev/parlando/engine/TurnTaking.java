@@ -432,11 +432,11 @@ final class TurnTaking {
 
   private void fail(StageException failure) {
     log(failure);
-    if (++failures == FAILURES) {
+    if (!failure.kind().isVerdict() && ++failures == FAILURES) {
       throw new ProtocolException(
           ProtocolException.INTERNAL_ERROR, "The service is currently unavailable.");
     }
-    endTurn(model.forget(), "GENERATED_OTHER");
+    endTurn(model.forget(), failure.kind().turnCompleteReason());
     answerWhatWaits();
   }
 

@@ -39,7 +39,7 @@ public record Setup(
     safetySettings = List.copyOf(safetySettings);
     labels = Map.copyOf(labels);
     prefixTurns = List.copyOf(prefixTurns);
-    unknown = JsonValues.orderedCopy(unknown);
+    unknown = unknown == null ? Map.of() : JsonValues.orderedCopy(unknown);
   }
 
   /// A setup of nothing but what this version knows.
