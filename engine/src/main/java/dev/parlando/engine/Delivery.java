@@ -8,6 +8,7 @@ import dev.parlando.engine.speech.Playback;
 import dev.parlando.protocol.Part;
 import dev.parlando.protocol.ServerContent;
 import dev.parlando.protocol.Transcription;
+import org.jspecify.annotations.Nullable;
 
 /// Sends the pieces of the model's turn as the user can hear them. Owned by the session's thread.
 ///
@@ -36,16 +37,18 @@ final class Delivery {
         break;
       }
       generation.credit();
-      send(piece);
+      send(piece, now);
     }
-    if (transcribes()) {
-      transcribe(playback.heard(now));
-    }
+    transcribe(playback.heard(now));
   }
 
-  private void send(Piece piece) {
+  private void send(Piece piece, long now) {
     switch (piece) {
-      case Piece.Sound(var audio) -> outbox.put(ServerContent.says(Part.inline(audio.blob())));
+      case Piece.Sound(var audio) -> {
+        var words =
+            terms.behaviour().telling().severalAtOnce() ? untold(playback.heard(now)) : null;
+        outbox.put(ServerContent.says(Part.inline(audio.blob()), words));
+      }
       case Piece.Writing(var text) -> outbox.put(ServerContent.says(Part.text(text)));
       case Piece.Thought(var text) -> {
         meter.think(text);
@@ -57,9 +60,7 @@ final class Delivery {
       case Piece.Grounded(var metadata) -> outbox.put(ServerContent.grounding(metadata));
       case Piece.Sentence _ -> {} // its transcript follows as it is heard
       case Piece.End _ -> {
-        if (transcribes()) {
-          transcribe(playback.text());
-        }
+        transcribe(playback.text());
         outbox.put(ServerContent.endOfGeneration());
       }
     }
@@ -70,18 +71,26 @@ final class Delivery {
   }
 
   private void transcribe(String heard) {
-    if (heard.length() > transcribed) {
-      outbox.put(ServerContent.said(Transcription.of(heard.substring(transcribed))));
-      transcribed = heard.length();
+    var words = untold(heard);
+    if (words != null) {
+      outbox.put(ServerContent.said(words));
     }
+  }
+
+  /// What of the transcript has not been sent; from now on it has.
+  private @Nullable Transcription untold(String heard) {
+    if (!transcribes() || heard.length() <= transcribed) {
+      return null;
+    }
+    var words = heard.substring(transcribed);
+    transcribed = heard.length();
+    return Transcription.of(words);
   }
 
   /// What the user has heard by now, whose transcript has then been sent.
   String heard(long now) {
     var heard = playback.heard(now);
-    if (transcribes()) {
-      transcribe(heard);
-    }
+    transcribe(heard);
     return heard;
   }
 

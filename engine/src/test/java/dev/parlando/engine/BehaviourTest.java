@@ -10,6 +10,7 @@ import dev.parlando.protocol.ServerContent;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.Tool;
 import dev.parlando.protocol.VoiceActivity;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Timeout;
 /// What a model's generation does differently where the setup does not say.
 @Timeout(20)
 class BehaviourTest {
+  private static final String LONG =
+      "Once upon a time there was a king. He had a crown. It was made of gold and very heavy.";
+
   private static final ScriptedModel MODEL =
       ScriptedModel.script()
           .whenAnswered("look")
@@ -26,6 +30,8 @@ class BehaviourTest {
           .call("look", Map.of())
           .when("mum")
           .say("[SILENCE]")
+          .when("long")
+          .say(LONG)
           .otherwise()
           .say("Yes.");
 
@@ -80,6 +86,15 @@ class BehaviourTest {
         .anyMatch(VoiceActivity.class::isInstance);
     assertThat(with(Behaviour.LENIENT, null).say("hello").untilEndOfTurn())
         .noneMatch(VoiceActivity.class::isInstance);
+  }
+
+  @Test
+  void of31SoundAndItsWordsMayShareAMessage() throws InterruptedException {
+    var turn = with(Behaviour.LIVE_3_1, null).type("a long answer, please").untilEndOfTurn();
+
+    assertThat(turn)
+        .anyMatch(message -> Talk.isSound(message) && !Talk.said(List.of(message)).isEmpty());
+    assertThat(Talk.said(turn)).isEqualTo(LONG);
   }
 
   private static Talk with(Behaviour behaviour, @Nullable Behavior behavior) {

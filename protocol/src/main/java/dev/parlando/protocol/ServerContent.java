@@ -28,6 +28,11 @@ public record ServerContent(
     return of(new Content(null, java.util.List.of(parts)), null, null);
   }
 
+  /// A piece of the model's turn, and the words that were heard of it meanwhile.
+  public static ServerContent says(Part part, @Nullable Transcription transcription) {
+    return of(new Content(null, java.util.List.of(part)), null, transcription);
+  }
+
   public static ServerContent heard(Transcription transcription) {
     return of(null, transcription, null);
   }
