@@ -143,6 +143,7 @@ public final class AudioConversation implements AutoCloseable {
       fail(e);
     } finally {
       answered.countDown();
+      speaking.interrupt(); // nobody is there to listen any more
       listener.onClose(end);
     }
   }

@@ -131,6 +131,7 @@ final class KilledConnectionsTest {
   /// Lets several sessions live at a time, then looks for what they left behind.
   private List<Story> live(Manner manner, int deaths, Talk talk) throws Exception {
     long sockets = Leftovers.sockets();
+    var earlier = Leftovers.threads(folder);
     var stories = new ArrayList<Story>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var lives = new ArrayList<Callable<Story>>();
@@ -148,7 +149,7 @@ final class KilledConnectionsTest {
       assertThat(story.remembered.answered()).as("results, seed %d", SEED).isNotEmpty();
       assertThat(story.resumptions).as("resumptions, seed %d", SEED).isPositive();
     }
-    Leftovers.assertNoThreadIsLeft(folder);
+    Leftovers.assertNoThreadIsLeft(folder, earlier);
     assertThat(Leftovers.sockets()).as("open sockets").isLessThanOrEqualTo(sockets);
     return stories;
   }

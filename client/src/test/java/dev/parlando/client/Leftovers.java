@@ -9,13 +9,14 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What clients leave behind in this JVM: threads by their names, virtual ones too, and open
 /// sockets, as far as the operating system tells.
 final class Leftovers {
+  private static final Pattern TID = Pattern.compile("\"tid\": \"?(\\d+)\"?,");
   private static final Pattern NAME =
       Pattern.compile("\"name\": \"((?:live-|HttpClient-)[^\"]*)\"");
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
@@ -26,29 +27,41 @@ final class Leftovers {
   private Leftovers() {}
 
   /// Fails unless no thread of a client is left, once those that end have ended.
-  static void assertNoThreadIsLeft(Path folder) throws IOException, InterruptedException {
+  ///
+  /// @param earlier those that were there before, others'
+  static void assertNoThreadIsLeft(Path folder, Set<String> earlier)
+      throws IOException, InterruptedException {
     for (var thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith("HttpClient-") || thread.getName().startsWith("live-")) {
+      boolean ours = !earlier.contains(thread.threadId() + " " + thread.getName());
+      var name = thread.getName();
+      if (ours && (name.startsWith("HttpClient-") || name.startsWith("live-"))) {
         thread.join(Duration.ofSeconds(10));
       }
     }
-    var left = threads(folder, 0);
-    for (int look = 1; !left.isEmpty() && look < MOST_LOOKS; look++) {
-      left = threads(folder, look);
+    var left = threads(folder);
+    for (int look = 1; !earlier.containsAll(left) && look < MOST_LOOKS; look++) {
+      left = threads(folder);
     }
+    left.removeAll(earlier);
     assertThat(left).as("threads that are left").isEmpty();
   }
 
-  private static List<String> threads(Path folder, int look) throws IOException {
-    var dump = folder.resolve("threads-" + look + ".json");
+  /// The threads of clients, by number and name.
+  static Set<String> threads(Path folder) throws IOException {
+    var dump = Files.createTempDirectory(folder, "threads").resolve("dump.json");
     ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
         .dumpThreads(dump.toString(), ThreadDumpFormat.JSON);
-    try (var lines = Files.lines(dump)) {
-      return lines
-          .flatMap(line -> NAME.matcher(line).results())
-          .map((MatchResult result) -> result.group(1))
-          .toList();
+    var threads = new HashSet<String>();
+    var tid = "";
+    for (var line : Files.readAllLines(dump)) {
+      var number = TID.matcher(line);
+      tid = number.find() ? number.group(1) : tid;
+      var name = NAME.matcher(line);
+      if (name.find()) {
+        threads.add(tid + " " + name.group(1));
+      }
     }
+    return threads;
   }
 
   /// How many sockets this process has open; 0 where the system does not tell.
