@@ -99,6 +99,7 @@ final class Activity {
     guess = text;
   }
 
+  /// Whether the user has finished; for tests.
   boolean isOver() {
     return ended;
   }

@@ -76,6 +76,7 @@ final class Answering {
   void begin(@Nullable Activity awaited) {
     generation = new Generation(around, awaited);
     live();
+    watch();
   }
 
   void start(Prompt prompt) {
@@ -86,9 +87,10 @@ final class Answering {
 
   /// Goes on with one that was begun ahead of time.
   void adopt(Generation begun) {
-    begun.promote();
+    begun.promote(generation);
     generation = begun;
     live();
+    watch();
   }
 
   void take(Piece piece) {
@@ -128,8 +130,16 @@ final class Answering {
     if (generation == null || patience == 0 || !calls.isEmpty()) {
       return false;
     }
-    around.alarm().at(alive + patience);
+    watch();
     return around.alarm().now() - alive >= patience;
+  }
+
+  /// Makes sure that it is looked at when it has been silent for too long.
+  private void watch() {
+    long patience = around.terms().options().turnTimeout().toNanos();
+    if (patience > 0) {
+      around.alarm().at(alive + patience);
+    }
   }
 
   /// Nobody listens to it any more.

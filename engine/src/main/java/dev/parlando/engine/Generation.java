@@ -74,8 +74,10 @@ final class Generation {
   }
 
   /// It is under way from now on, having been begun before.
-  void promote() {
-    arrivals = around.mailbox().arrivals();
+  ///
+  /// @param placeholder what was under way in its place
+  void promote(@Nullable Generation placeholder) {
+    arrivals = placeholder == null ? around.mailbox().arrivals() : placeholder.arrivals;
   }
 
   boolean isStarted() {
@@ -148,6 +150,7 @@ final class Generation {
     var grounding = new Grounding(around.stages().search());
     var silence = Reticence.Decision.ANSWERS;
     int rounds = 0;
+    boolean said = false;
     for (var next = prompt; next != null; ) {
       if (++rounds > ROUNDS) {
         throw new StageException(Kind.FAILED, "the model calls functions without end");
@@ -156,9 +159,10 @@ final class Generation {
       around.stages().languageModel().generate(next, event -> add(event, round));
       stopIfForgotten();
       silence = round.end();
+      said |= round.hasText();
       next = goOn(next, round, grounding);
     }
-    if (silence == Reticence.Decision.ANSWERS) {
+    if (said || silence == Reticence.Decision.ANSWERS) {
       finish(speech, aloud, grounding);
     } else {
       post(new SessionEvent.Declined(this, silence == Reticence.Decision.WAITS));

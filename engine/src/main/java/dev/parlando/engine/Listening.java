@@ -72,11 +72,6 @@ final class Listening {
     return activity != null;
   }
 
-  /// Whether the user had begun before this generation was under way, and has not finished.
-  boolean isStillSpeakingInto(Generation generation) {
-    return activity != null && activity.spared(generation);
-  }
-
   /// Whether it is not known yet what the user said into this generation.
   boolean mayInterrupt(Generation generation) {
     return utterances.anySparing(generation);
@@ -120,6 +115,7 @@ final class Listening {
   @Nullable String probablyAll() {
     return patience != null
             && activity != null
+            && !hearsByItself()
             && ear.pausedMillis() >= PAUSE
             && patience.isProbablyOver()
         ? activity.guess()

@@ -85,6 +85,10 @@ final class Round {
     return new FunctionCall("function-call-" + number, call.name(), call.args());
   }
 
+  boolean hasText() {
+    return !text.isEmpty();
+  }
+
   List<FunctionCall> calls() {
     return calls.stream().map(Part.Call::functionCall).toList();
   }

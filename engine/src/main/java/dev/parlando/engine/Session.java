@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
 final class Session implements Conversation {
   private static final Logger LOG = System.getLogger(Session.class.getName());
 
-  /// Bytes of a message that is taken by the connection's own thread: two seconds of sound.
+  /// Bytes of messages that the connection's own thread takes before another has its turn: two
+  /// seconds of sound. Who sends faster than people speak is not served at the others' cost.
   private static final long LIGHT = 64 << 10;
 
   private final String id;
@@ -63,6 +64,12 @@ final class Session implements Conversation {
 
   /// Whether it has left behind what it had. Session's thread.
   private boolean left;
+
+  /// Bytes that the connection's thread has taken since another had its turn. Connection's thread.
+  private long takenHere;
+
+  /// Whether it came to an end by a breach or a bug. Session's thread.
+  private boolean broken;
 
   /// Absent until it runs.
   private volatile @Nullable Shift shift;
@@ -97,7 +104,9 @@ final class Session implements Conversation {
             _ -> {}); // what goes wrong shows when it is needed
     outbox.put(SetupComplete.of(id));
     if (resumption.from() != null) {
+      rules.goOn(resumption.from().speech().underWay(), resumption.from().past().telling());
       turns.goOn(resumption.from());
+      mailbox.post(new Tick()); // what it waits for needs its alarms
     }
     keep();
   }
@@ -108,9 +117,11 @@ final class Session implements Conversation {
       return false;
     }
     if (shift != null) {
-      if (Weight.of(message) <= LIGHT) {
+      takenHere += Weight.of(message);
+      if (takenHere <= LIGHT) {
         shift.takeHere();
       } else {
+        takenHere = 0;
         shift.takeElsewhere();
       }
     }
@@ -160,7 +171,7 @@ final class Session implements Conversation {
   /// Leaves behind what it has, once what the client said is part of it.
   void leave() {
     try {
-      for (var event = mailbox.poll(); event != null; event = mailbox.poll()) {
+      for (var event = mailbox.poll(); event != null && !broken; event = mailbox.poll()) {
         if (event instanceof Received) {
           handle(event);
         }
@@ -211,8 +222,10 @@ final class Session implements Conversation {
         keep();
       }
     } catch (ProtocolException breach) {
+      broken = true;
       outbox.end(breach);
     } catch (RuntimeException | Error bug) {
+      broken = true;
       LOG.log(Level.ERROR, () -> "session " + id + " failed on " + event.getClass(), bug);
       outbox.end(
           new ProtocolException(ProtocolException.INTERNAL_ERROR, "Internal error encountered."));

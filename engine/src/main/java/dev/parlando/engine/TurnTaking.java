@@ -245,8 +245,7 @@ final class TurnTaking {
   /// An activity that began before the model's turn was under way let it begin; if it goes on, the
   /// user had not finished.
   private void interruptIfStillSpeaking(long arrival) {
-    var spared = model.generation();
-    if (spared != null && !around.terms().confirms() && user.isStillSpeakingInto(spared)) {
+    if (user.isSpeaking() && !around.terms().confirms()) {
       interruptBy(arrival);
     }
   }
@@ -380,6 +379,7 @@ final class TurnTaking {
     if (model.isUnderWay()) {
       around.outbox().dropTurn();
       var heard = model.forget();
+      failures = heard.isBlank() ? failures : 0;
       around.outbox().put(ServerContent.interruption());
       endTurn(heard, null);
     }
@@ -396,6 +396,7 @@ final class TurnTaking {
 
   /// The model has nothing to say.
   private void decline(boolean waitsForMore) {
+    failures = 0;
     endTurn("", waitsForMore ? ServerContent.NEED_MORE_INPUT : null);
     answerWhatWaits();
   }
@@ -467,6 +468,7 @@ final class TurnTaking {
   /// @param said what the user heard of it
   /// @param reason why it ended out of the ordinary
   private void endTurn(String said, @Nullable String reason) {
+    ahead.drop();
     var usage = model.end(around.brief(setup), history, said);
     around.outbox().put(ServerContent.endOfTurn(usage, reason).with(model.interactionStatus()));
     progressed = true;
@@ -490,6 +492,7 @@ final class TurnTaking {
 
   /// It is over: nobody listens to any stage any more.
   void release() {
+    around.alarm().stop();
     ahead.drop();
     model.release();
     user.release();

@@ -114,6 +114,16 @@ public final class Rules {
     return behaviour;
   }
 
+  /// Goes on where another connection stopped.
+  ///
+  /// @param speaking whether the client had begun an activity
+  /// @param telling whether ordered content still told the conversation's past
+  public void goOn(boolean speaking, boolean telling) {
+    active = marked && speaking;
+    fed = active;
+    tellsPast = telling;
+  }
+
   /// The tools that the setup asks for and nobody runs, as the wire names them.
   public List<String> unsupported() {
     return unsupported;

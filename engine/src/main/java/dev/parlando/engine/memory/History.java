@@ -73,8 +73,9 @@ public final class History {
 
   /// Whether the last that the model was told is what a function gave it.
   public boolean endsWithResponse() {
-    return !entries.isEmpty()
-        && entries.getLast().content().parts().stream().anyMatch(Part.Response.class::isInstance);
+    var latest = unanswered.isEmpty() ? entries : unanswered;
+    return !latest.isEmpty()
+        && latest.getLast().content().parts().stream().anyMatch(Part.Response.class::isInstance);
   }
 
   /// What the user wrote, with what the camera saw meanwhile, to be answered next.

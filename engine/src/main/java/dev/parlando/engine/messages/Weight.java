@@ -5,6 +5,7 @@ import dev.parlando.protocol.ClientContent;
 import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.Content;
 import dev.parlando.protocol.ContextUpdate;
+import dev.parlando.protocol.FunctionResponse;
 import dev.parlando.protocol.GoAway;
 import dev.parlando.protocol.Part;
 import dev.parlando.protocol.RealtimeInput;
@@ -20,7 +21,9 @@ import dev.parlando.protocol.Transcription;
 import dev.parlando.protocol.UnknownMessage;
 import dev.parlando.protocol.VoiceActivity;
 import dev.parlando.protocol.VoiceActivityDetectionSignal;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// About how many bytes a message occupies while it waits.
@@ -38,7 +41,8 @@ public final class Weight {
       case RealtimeInput(var audio, var video, var text, var chunks, _, _, _) ->
           FRAME + of(audio) + of(video) + of(text) + ofBlobs(chunks);
       case ClientContent(var turns, _) -> FRAME + ofTurns(turns);
-      case ToolResponse _, ContextUpdate _, Setup _ -> FRAME + of(message.toString());
+      case ToolResponse(var responses) -> FRAME + responses.stream().mapToLong(Weight::of).sum();
+      case ContextUpdate _, Setup _ -> FRAME + of(message.toString());
     };
   }
 
@@ -74,13 +78,27 @@ public final class Weight {
     return switch (part) {
       case Part.InlineData(var blob, _) -> of(blob);
       case Part.Text(var text, _) -> FRAME + of(text);
-      case Part.FileData _,
-          Part.Call _,
-          Part.Response _,
-          Part.ExecutableCode _,
-          Part.CodeExecutionResult _,
-          Part.Other _ ->
+      case Part.Call(var call, _) -> FRAME + ofJson(call.args());
+      case Part.Response(var response, _) -> of(response);
+      case Part.FileData _, Part.ExecutableCode _, Part.CodeExecutionResult _, Part.Other _ ->
           OTHER;
+    };
+  }
+
+  private static long of(FunctionResponse response) {
+    long weight = FRAME + ofJson(response.response());
+    for (var part : response.parts()) {
+      weight += of(part);
+    }
+    return weight;
+  }
+
+  private static long ofJson(@Nullable Object json) {
+    return switch (json) {
+      case String text -> FRAME + of(text);
+      case Map<?, ?> map -> FRAME + ofJson(map.keySet()) + ofJson(map.values());
+      case Collection<?> items -> FRAME + items.stream().mapToLong(Weight::ofJson).sum();
+      case null, default -> FRAME;
     };
   }
 
