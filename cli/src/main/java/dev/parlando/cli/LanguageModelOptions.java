@@ -6,6 +6,7 @@ import dev.parlando.server.ConfigException;
 import dev.parlando.server.ServerConfig;
 import dev.parlando.server.ServerConfig.Model;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class LanguageModelOptions {
     var listen = config.listen();
     return alone || config.models().values().stream().noneMatch(Model::leavesLanguageModelOpen)
         ? Optional.empty()
-        : Discovery.usual(Set.of(listen.port(), listen.tlsPort())).find();
+        : Discovery.usual(Set.copyOf(List.of(listen.port(), listen.tlsPort()))).find();
   }
 
   /// The configuration with a model answering wherever that was left open.
