@@ -2,6 +2,7 @@ package dev.parlando.engine;
 
 import dev.parlando.engine.Terms.Wish;
 import dev.parlando.engine.hearing.BackChannel;
+import dev.parlando.engine.hearing.Completeness;
 import dev.parlando.engine.hearing.Ear;
 import dev.parlando.engine.hearing.Endpointer.Decision;
 import dev.parlando.engine.hearing.Patience;
@@ -55,7 +56,8 @@ final class Listening {
   private @Nullable Patience patience() {
     var options = around.terms().options();
     boolean asks = around.terms().automatic() && (options.readTurnEnds() || options.speculate());
-    return asks ? new Patience(around.stages().turnDetector().get()) : null;
+    var detector = around.stages().turnDetector();
+    return asks ? new Patience(detector == null ? new Completeness() : detector.get()) : null;
   }
 
   /// Silence means something only to a model that hears it.

@@ -1,6 +1,5 @@
 package dev.parlando.engine.spi;
 
-import dev.parlando.engine.hearing.Completeness;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detector makes one for each session
 /// @param transcriber absent where the language model hears by itself
 /// @param synthesizer absent where the language model speaks by itself
-/// @param turnDetector makes one for each session that asks it
+/// @param turnDetector makes one for each session that asks it; absent where the words alone tell
 /// @param search absent where the model cannot search the web
 public record Stages(
     Supplier<? extends ActivityDetector> detector,
@@ -17,7 +16,7 @@ public record Stages(
     LanguageModel languageModel,
     @Nullable Synthesizer synthesizer,
     @Nullable Search search,
-    Supplier<? extends TurnDetector> turnDetector) {
+    @Nullable Supplier<? extends TurnDetector> turnDetector) {
 
   /// Stages without a search.
   public Stages(
@@ -35,6 +34,6 @@ public record Stages(
       LanguageModel languageModel,
       @Nullable Synthesizer synthesizer,
       @Nullable Search search) {
-    this(detector, transcriber, languageModel, synthesizer, search, Completeness::new);
+    this(detector, transcriber, languageModel, synthesizer, search, null);
   }
 }
