@@ -66,6 +66,46 @@ class StagesAreToldTest {
   }
 
   @Test
+  void theSettingsOfGenerationAreToldWhole() throws InterruptedException {
+    var setup =
+        setup(
+            "'generationConfig':{'topP':0.5,'topK':40,'candidateCount':1,'presencePenalty':0.1,"
+                + "'frequencyPenalty':0.2,'seed':7,'enableAffectiveDialog':true,"
+                + "'translationConfig':{'targetLanguageCode':'pl','echoTargetLanguage':true},"
+                + "'audioTranscriptionConfig':{'mode':'SMART'},'stopSequences':['END'],"
+                + "'responseMimeType':'text/plain','responseSchema':{'type':'STRING'},"
+                + "'responseJsonSchema':{'type':'string'},'responseLogprobs':true,'logprobs':3,"
+                + "'thinkingConfig':{'thinkingBudget':0,'thinkingLevel':'LOW'},"
+                + "'audioTimestamp':true,'routingConfig':{'autoMode':{}}}");
+
+    var _ = Talk.with(prompts, setup).type("now").untilEndOfTurn();
+
+    var told = Objects.requireNonNull(prompts.last().generationConfig());
+    assertThat(told).isEqualTo(setup.generationConfig());
+    assertThat(told.topK()).isEqualTo(40);
+    assertThat(told.routingConfig()).containsKey("autoMode");
+  }
+
+  @Test
+  void soundOutsideSpeechIsToldOnlyWhereAllOfItCounts() throws InterruptedException {
+    assertThat(soundTold("TURN_INCLUDES_ALL_INPUT"))
+        .isGreaterThan(soundTold("TURN_INCLUDES_ONLY_ACTIVITY"));
+  }
+
+  /// How much sound a model that hears by itself is given.
+  private static int soundTold(String coverage) throws InterruptedException {
+    var hearing = new Overheard(ScriptedModel.echo().hearing(Modality.AUDIO, Modality.TEXT));
+    var stages = new Stages(Talk::loudness, null, hearing, Chirp.synthesizer());
+    var talk =
+        Talk.with(stages, setup("'realtimeInputConfig':{'turnCoverage':'" + coverage + "'}"));
+    var _ = talk.hear(Talk.silence(2000)).say("hello").untilEndOfTurn();
+    return hearing.last().history().getLast().parts().stream()
+        .filter(Part.InlineData.class::isInstance)
+        .mapToInt(part -> ((Part.InlineData) part).inlineData().data().length)
+        .sum();
+  }
+
+  @Test
   void whatTheClientChangesOnTheWayIsToldFromTheNextTurnOn() throws InterruptedException {
     var talk = talk("'systemInstruction':{'parts':[{'text':'Be Ada.'}]}");
     var _ = talk.type("one").untilEndOfTurn();
