@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlando.engine.hearing.Endpointer.Decision;
 import dev.parlando.engine.hearing.Endpointer.Settings;
 import dev.parlando.protocol.RealtimeInputConfig.AutomaticActivityDetection;
+import dev.parlando.protocol.RealtimeInputConfig.EndSensitivity;
 import dev.parlando.protocol.RealtimeInputConfig.StartSensitivity;
 import org.junit.jupiter.api.Test;
 
@@ -64,11 +65,16 @@ class EndpointerTest {
     var settings =
         Settings.of(
             new AutomaticActivityDetection(
-                false, StartSensitivity.START_SENSITIVITY_LOW, 100, null, 2000));
+                false,
+                StartSensitivity.START_SENSITIVITY_LOW,
+                100,
+                EndSensitivity.END_SENSITIVITY_LOW,
+                2000));
 
     assertThat(settings.prefixMillis()).isEqualTo(100);
     assertThat(settings.silenceMillis()).isEqualTo(2000);
     assertThat(settings.startAt()).isGreaterThan(Settings.of(null).startAt());
+    assertThat(settings.endBelow()).isLessThan(Settings.of(null).endBelow());
   }
 
   private void start() {
