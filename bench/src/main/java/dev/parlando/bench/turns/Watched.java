@@ -71,10 +71,10 @@ final class Watched {
   }
 
   private Sink<Audio> sound(Sink<Audio> out) {
-    var micros = new AtomicLong();
+    var samples = new AtomicLong();
     return audio -> {
       course.first(Moment.FIRST_AUDIO);
-      if (micros.addAndGet(audio.duration().toNanos() / 1000) >= FRAME_MILLIS * 1000) {
+      if (samples.addAndGet(audio.length()) * 1000 >= FRAME_MILLIS * audio.rate()) {
         course.first(Moment.FRAME_FULL);
       }
       out.put(audio);
