@@ -6,6 +6,7 @@ import dev.parlando.bench.measure.Effort;
 import dev.parlando.bench.measure.Load;
 import dev.parlando.bench.measure.Options;
 import dev.parlando.bench.report.Report;
+import dev.parlando.bench.turns.Turns;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -22,6 +23,9 @@ public final class Bench {
       load   [--sessions N] [--rate R] [--minutes M] [--kind echo|voice] [--millis 20|30|40|100]
              [--rounds N] [--alone]
              load of one size, on Parlando and on raw Netty by turns
+      turns  [--config FILE] [--model NAME] [--turns N] [--say WORDS] [--speculate]
+             [--read-turn-ends]
+             where the time of a spoken turn goes, model by model
       serve  parlando|netty
              a server alone; its port is its first line
       jmh    …
@@ -35,6 +39,7 @@ public final class Bench {
     switch (args.length == 0 ? "help" : args[0]) {
       case "serve" -> Host.main(rest);
       case "load" -> new Load(Options.of(rest), System.out).run();
+      case "turns" -> new Turns(Options.of(rest), System.out).run();
       case "report" -> report(Options.of(rest), System.out);
       case "jmh" -> Main.main(rest);
       default -> System.out.print(USAGE);
