@@ -7,6 +7,8 @@ import dev.parlando.protocol.FunctionCall;
 import dev.parlando.protocol.FunctionDeclaration;
 import dev.parlando.protocol.FunctionResponse;
 import dev.parlando.protocol.GroundingMetadata;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// To the model a search is a function like any other.
 public final class Grounding {
+  private static final Logger LOG = System.getLogger("dev.parlando.engine");
   private static final String NAME = "google_search";
 
   private final @Nullable Search search;
@@ -61,6 +64,7 @@ public final class Grounding {
       findings.forEach(finding -> found.putIfAbsent(finding.uri(), finding));
       return Map.of("results", findings.stream().map(Grounding::told).toList());
     } catch (StageException failure) {
+      LOG.log(Level.WARNING, () -> "search: " + failure.kind() + ": " + failure.getMessage());
       return Map.of("error", "The search cannot be reached.");
     }
   }

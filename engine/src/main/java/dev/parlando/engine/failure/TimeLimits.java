@@ -1,6 +1,7 @@
 package dev.parlando.engine.failure;
 
 import dev.parlando.engine.spi.LanguageModel;
+import dev.parlando.engine.spi.Search;
 import dev.parlando.engine.spi.Synthesizer;
 import dev.parlando.engine.spi.Ticker;
 import dev.parlando.engine.spi.Transcriber;
@@ -27,5 +28,10 @@ public record TimeLimits(Duration first, Duration next, Duration whole) {
   /// The same synthesizer, which fails in time.
   public Synthesizer onSynthesizer(Synthesizer synthesizer, Ticker ticker) {
     return new TimedSynthesizer(synthesizer, this, ticker);
+  }
+
+  /// The same search, which fails in time.
+  public Search onSearch(Search search, Ticker ticker) {
+    return new TimedSearch(search, this, ticker);
   }
 }

@@ -125,7 +125,7 @@ public final class Workshop implements AutoCloseable {
             key,
             List.of(settings),
             StageProvider::search,
-            (search, _) -> search,
+            (search, limits) -> limits.onSearch(search, ticker),
             choices -> choices.getFirst().stage());
   }
 
