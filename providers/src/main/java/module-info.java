@@ -17,5 +17,6 @@ module dev.parlando.providers {
       dev.parlando.providers.process.EspeakStages,
       dev.parlando.providers.process.FliteStages,
       dev.parlando.providers.process.PiperStages,
-      dev.parlando.providers.realtime.RealtimeStages;
+      dev.parlando.providers.realtime.RealtimeStages,
+      dev.parlando.providers.search.SearxngStages;
 }

@@ -24,6 +24,16 @@ public record Failures(String host) {
     return new StageException(Kind.FAILED, host + ": " + rule);
   }
 
+  /// The server does not do what it is asked.
+  public StageException refused(String why) {
+    return new StageException(Kind.REFUSED, host + ": " + why);
+  }
+
+  /// The server cannot be used now.
+  public StageException unavailable(String why, @Nullable Throwable cause) {
+    return new StageException(Kind.UNAVAILABLE, host + ": " + why, cause);
+  }
+
   /// The server decided against the content.
   ///
   /// @param verdict its word for that
@@ -61,11 +71,7 @@ public record Failures(String host) {
       throw new TemporaryFailure(
           unavailable("answered " + status + reason(status), null), retryAfter(headers));
     }
-    return new StageException(Kind.REFUSED, host + ": answered " + status + reason(status));
-  }
-
-  private StageException unavailable(String why, @Nullable Throwable cause) {
-    return new StageException(Kind.UNAVAILABLE, host + ": " + why, cause);
+    return refused("answered " + status + reason(status));
   }
 
   private static String reason(int status) {

@@ -1,0 +1,2 @@
+/// Searching the web for language models.
+package dev.parlando.providers.search;
