@@ -9,6 +9,7 @@ import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.ModelEvent;
 import dev.parlando.engine.spi.ModelEvent.Text;
 import dev.parlando.engine.spi.Prompt;
+import dev.parlando.engine.spi.Search;
 import dev.parlando.engine.spi.StageException;
 import dev.parlando.engine.spi.StageException.Kind;
 import dev.parlando.engine.spi.Synthesizer;
@@ -254,6 +255,28 @@ class TimeLimitsTest {
     time.advance(Duration.ofSeconds(10));
 
     assertThat(failureOf(run).kind()).isEqualTo(Kind.TIMEOUT);
+  }
+
+  @Test
+  void aSearchThatFindsNothingInTimeFails() throws Exception {
+    var stalled = new CountDownLatch(1);
+    Search search =
+        _ -> {
+          stall(stalled);
+          return List.of();
+        };
+    var run = start(() -> LIMITS.onSearch(search, time).search("anything"));
+    stalled.await();
+
+    time.advance(Duration.ofSeconds(10));
+
+    assertThat(failureOf(run).kind()).isEqualTo(Kind.TIMEOUT);
+  }
+
+  @Test
+  void aSearchInTimeGivesWhatItFound() throws Exception {
+    var found = List.of(new Search.Finding("A", "https://a.example", "a"));
+    assertThat(LIMITS.onSearch(_ -> found, time).search("anything")).isEqualTo(found);
   }
 
   private FutureTask<?> running(LanguageModel model) {
