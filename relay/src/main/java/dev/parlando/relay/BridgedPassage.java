@@ -58,6 +58,9 @@ final class BridgedPassage implements Passage {
   private volatile boolean speaking;
   private volatile boolean goingAway;
 
+  /// Whether a turn has come to its end.
+  private volatile boolean answered;
+
   BridgedPassage(Setup asked, LiveCodec codec, Dialect dialect, LongSupplier nanos) {
     this.asked = asked;
     this.codec = codec;
@@ -140,6 +143,7 @@ final class BridgedPassage implements Passage {
     if (message instanceof ServerContent content) {
       boolean says = content.modelTurn() != null || content.outputTranscription() != null;
       speaking = (speaking || says) && !content.turnComplete();
+      answered |= content.turnComplete();
     }
   }
 
@@ -159,8 +163,14 @@ final class BridgedPassage implements Passage {
   public boolean goesOnAfter(Ending ending) {
     return (goingAway || LOST.contains(ending.code()))
         && ending.isPassing()
-        && continuity.isResumable()
+        && isResumable()
         && fruitless.get() <= MOST_FRUITLESS;
+  }
+
+  /// Without a handle all would be said again, and what the client has had an answer to would be
+  /// answered twice.
+  private boolean isResumable() {
+    return continuity.isResumable() && (continuity.handle() != null || !answered);
   }
 
   @Override

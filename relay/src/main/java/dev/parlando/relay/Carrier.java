@@ -52,15 +52,18 @@ final class Carrier {
 
   /// Connects for the first time, then carries.
   void start() throws EndingException, InterruptedException {
-    var _ = connect();
+    outbound.putBack(passage.begin());
+    connect();
     thread.start();
   }
 
-  private Connection connect() throws EndingException, InterruptedException {
+  private void connect() throws EndingException, InterruptedException {
     var opened = line.connect(passage.setup(), this::hear, outbound::wake);
     connection = opened;
-    outbound.putBack(passage.begin());
-    return opened;
+    if (inbound.hasRoom()) {
+      // Whoever made it asked the connection before this one.
+      opened.more();
+    }
   }
 
   /// On a thread of the connection.
@@ -113,6 +116,8 @@ final class Carrier {
       if (ending != null && !passage.goesOnAfter(ending)) {
         return ending;
       }
+      // Nothing of it may be told after what follows.
+      current.abort();
       following = true;
       var failure = follow(ending);
       following = false;
@@ -150,13 +155,14 @@ final class Carrier {
   /// @return null once it is open, else how the session ended
   private @Nullable Ending follow(@Nullable Ending before) throws InterruptedException {
     passage.seam().forEach(inbound::put);
+    outbound.putBack(passage.begin());
     var last = before == null ? LEFT : before;
     for (var wait : WAITS) {
       if (outbound.awaitClosed(wait.toNanos())) {
         return LEFT;
       }
       try {
-        var _ = connect();
+        connect();
         LOG.log(
             Level.INFO,
             "another connection to upstream follows one that ended with {0}",

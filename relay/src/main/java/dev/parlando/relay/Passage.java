@@ -35,7 +35,7 @@ sealed interface Passage permits PlainPassage, BridgedPassage {
   /// @return what the client is to see of it
   @Nullable Frame heard(Heard heard);
 
-  /// A connection is open.
+  /// A connection will be opened.
   ///
   /// @return what is to be sent again, oldest first
   List<Parcel> begin();

@@ -86,13 +86,55 @@ final class BridgeTest {
     var ends = open();
     ends.client.say(typed("a story"));
     assertThat(ends.call.hear()).isEqualTo(typed("a story"));
-    ends.call.say(HANDLE, text("Once"), GO_AWAY, text(" upon a time"), END);
+    ends.call.say(HANDLE, text("Once"), GO_AWAY, text(" upon a time"), END, handle("after"));
     for (var piece : new String[] {text("Once"), text(" upon a time"), END}) {
       assertThat(ends.client.hear()).isEqualTo(piece);
     }
     assertThat(ends.call.hearOrEnd()).isNull();
     ends.client.say(typed("and then?"));
-    assertThat(resumed("h").hear()).isEqualTo(typed("and then?"));
+    assertThat(resumed("after").hear()).isEqualTo(typed("and then?"));
+  }
+
+  @Test
+  void anUpstreamOfASingleHandleIsLeftAtTheEndOfATurnToo() throws Exception {
+    var ends = open();
+    ends.call.say(HANDLE);
+    for (var question : new String[] {typed("a story"), typed("and then?")}) {
+      ends.client.say(question);
+      assertThat(ends.call.hear()).isEqualTo(question);
+      ends.call.say(text("Once"), END);
+      assertThat(ends.client.hear()).isEqualTo(text("Once"));
+      assertThat(ends.client.hear()).isEqualTo(END);
+    }
+    ends.call.say(GO_AWAY);
+    assertThat(ends.call.hearOrEnd()).isNull();
+    ends.client.say(typed("and now?"));
+    assertThat(resumed("h").hear()).isEqualTo(typed("and now?"));
+  }
+
+  @Test
+  void aGoodbyeThatComesWithTheGreetingIsFollowed() throws Exception {
+    var ends = open();
+    ends.call.say(HANDLE, END);
+    ends.client.hear();
+    ends.call.die();
+    var next = resumed("h").say(GO_AWAY, handle("later"));
+    assertThat(next.hearOrEnd()).isNull();
+    resumed("later").say(text("still here"));
+    assertThat(ends.client.hear()).isEqualTo(text("still here"));
+  }
+
+  @Test
+  void anAnswerWithoutAHandleIsNotAskedForTwice() throws Exception {
+    var ends = open();
+    ends.client.say(typed("a story"));
+    ends.call.hear();
+    ends.call.say(text("Once"), END);
+    ends.client.hear();
+    assertThat(ends.client.hear()).isEqualTo(END);
+    ends.call.die();
+    assertThat(ends.client.closed().code()).isEqualTo(1011);
+    assertThat(upstream.isQuiet()).isTrue();
   }
 
   @Test
