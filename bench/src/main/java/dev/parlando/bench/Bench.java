@@ -1,5 +1,6 @@
 package dev.parlando.bench;
 
+import dev.parlando.bench.clients.Clients;
 import dev.parlando.bench.host.Host;
 import dev.parlando.bench.measure.Campaign;
 import dev.parlando.bench.measure.Effort;
@@ -26,6 +27,8 @@ public final class Bench {
       turns  [--config FILE] [--model NAME] [--turns N] [--say WORDS] [--speculate]
              [--read-turn-ends]
              where the time of a spoken turn goes, model by model
+      client [--seconds N] [--sessions N] [--rounds N] [--warmup N]
+             what a session costs its client, Parlando's and Google's by turns
       serve  parlando|netty
              a server alone; its port is its first line
       jmh    …
@@ -40,6 +43,7 @@ public final class Bench {
       case "serve" -> Host.main(rest);
       case "load" -> new Load(Options.of(rest), System.out).run();
       case "turns" -> new Turns(Options.of(rest), System.out).run();
+      case "client" -> new Clients(Options.of(rest), System.out).run();
       case "report" -> report(Options.of(rest), System.out);
       case "jmh" -> Main.main(rest);
       default -> System.out.print(USAGE);
