@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/// Two thousand connections, each given up without a word at a step that chance chooses: nothing of
-/// them stays behind.
+/// Hundreds of connections, each given up without a word at a step that chance chooses: nothing of
+/// them stays behind. `-Dparlando.abandoned=2000` gives up more.
 final class AbandonedConnectionsTest {
-  private static final int CONNECTIONS = 2000;
+  private static final int CONNECTIONS = Integer.getInteger("parlando.abandoned", 500);
   private static final int AT_ONCE = 8;
   private static final Pattern HANDLE = Pattern.compile("\"newHandle\":\"([\\w.-]+)\"");
   private static final String SOUND =
@@ -49,7 +49,7 @@ final class AbandonedConnectionsTest {
             SpectralDetector::new, Chirp.transcriber(), ScriptedModel.echo(), Chirp.synthesizer());
     var model = new ModelEntry("m", "m", "echo", new Sessions(stages, Ticker.system()));
     try (var server = LiveServer.builder().model(model).start()) {
-      abandon(server, 200);
+      abandon(server, 100);
       awaitTurns(server);
       int threads = Thread.activeCount();
       long files = files();
