@@ -21,9 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Two hundred people talk at once, in real time, with scripted stages behind real sockets.
 @Timeout(180)
+@Isolated("it looks at the heap")
 class ManySessionsTest {
   private static final int SESSIONS = 200;
   private static final int TURNS = 2;

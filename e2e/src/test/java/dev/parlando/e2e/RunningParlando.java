@@ -45,7 +45,8 @@ final class RunningParlando implements AutoCloseable {
 
   /// With a home that may have seen another one before, and with variables of the environment.
   static RunningParlando start(Path home, Map<String, String> variables) throws IOException {
-    var log = Needs.HERE.resolve("target/server.log").toFile();
+    var log =
+        Needs.HERE.resolve("target/server-" + ProcessHandle.current().pid() + ".log").toFile();
     var builder =
         new ProcessBuilder(
                 command("serve", "--port", "0", "--tls-port", "0", "--home", home.toString()))
