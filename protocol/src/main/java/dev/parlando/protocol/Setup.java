@@ -113,25 +113,10 @@ public record Setup(
 
   /// The same, as the client wants it from now on.
   public Setup updated(ContextUpdate update) {
-    return new Setup(
-        model,
-        generationConfig,
-        or(update.systemInstruction(), systemInstruction),
-        update.tools() == null ? tools : update.tools().tools(),
-        toolConfig,
-        realtimeInputConfig,
-        sessionResumption,
-        contextWindowCompression,
-        inputAudioTranscription,
-        outputAudioTranscription,
-        proactivity,
-        historyConfig,
-        explicitVadSignal,
-        avatarConfig,
-        safetySettings,
-        labels,
-        prefixTurns,
-        flat);
+    var instruction = update.systemInstruction();
+    var functions = update.tools() == null ? tools : update.tools().tools();
+    var builder = toBuilder().tools(functions);
+    return (instruction == null ? builder : builder.systemInstruction(instruction)).build();
   }
 
   /// The same, with what it leaves open taken from an earlier setup, but for the handle: what a
