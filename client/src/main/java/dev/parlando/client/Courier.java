@@ -1,5 +1,7 @@
 package dev.parlando.client;
 
+import dev.parlando.client.Dispatch.Stop;
+import dev.parlando.client.Outbox.Admission;
 import dev.parlando.client.wire.Connection;
 import dev.parlando.client.wire.Continuity;
 import dev.parlando.client.wire.Ending;
@@ -7,6 +9,7 @@ import dev.parlando.client.wire.EndingException;
 import dev.parlando.client.wire.Heard;
 import dev.parlando.client.wire.Inbox;
 import dev.parlando.client.wire.Line;
+import dev.parlando.client.wire.Parcel;
 import dev.parlando.client.wire.Setups;
 import dev.parlando.protocol.Setup;
 import dev.parlando.protocol.SetupComplete;
@@ -20,7 +23,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Carries the outbox to the server, over as many connections as it takes, one at a time. A virtual
-/// thread of its own sends, and changes connections; nothing else does.
+/// thread of its own changes connections, which nothing else does, and sends what the socket does
+/// not take at once.
 final class Courier {
   private static final Ending TIME_IS_OVER =
       new Ending(Ending.NORMAL, "The connection's time is over.", null);
@@ -34,6 +38,7 @@ final class Courier {
   private final Inbox inbox;
   private final Continuity continuity;
   private final Reconnection reconnection;
+  private final Dispatch dispatch;
   private final List<Consumer<LiveEvent>> watchers = new CopyOnWriteArrayList<>();
   private final List<Consumer<Heard>> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch leaving = new CountDownLatch(1);
@@ -41,13 +46,6 @@ final class Courier {
 
   /// Set by whoever opens; the courier's thread from then on.
   private volatile @Nullable Connection connection;
-
-  /// Why the courier stopped carrying.
-  private enum Stop {
-    SENT_ALL,
-    LOST,
-    HAND_OVER
-  }
 
   Courier(
       Line line,
@@ -62,6 +60,7 @@ final class Courier {
     this.inbox = inbox;
     this.continuity = continuity;
     this.reconnection = reconnection;
+    this.dispatch = new Dispatch(outbox, continuity);
     this.thread = Thread.ofVirtual().name("live-courier").unstarted(this::run);
   }
 
@@ -80,6 +79,16 @@ final class Courier {
     continuity.begin();
     connect();
     thread.start();
+  }
+
+  /// Sends a message, or keeps it until the server takes it. Waits only where the queue is full and
+  /// its owner wants that.
+  Admission send(Parcel parcel) throws InterruptedException {
+    var admission = outbox.put(parcel);
+    if (admission == Admission.TAKEN) {
+      dispatch.sendWithoutWaiting();
+    }
+    return admission;
   }
 
   /// The answer to the newest setup.
@@ -161,24 +170,16 @@ final class Courier {
   }
 
   private Stop carryOver(Connection current) throws InterruptedException {
-    while (current.ending() == null) {
-      long patience = continuity.untilHandOver();
-      if (patience == 0) {
-        return Stop.HAND_OVER;
-      }
-      var parcel = outbox.take(Math.min(patience, LOOK_UP.toNanos()));
-      if (parcel != null) {
-        continuity.sent(parcel);
-        if (!current.send(parcel.json())) {
-          return Stop.LOST;
-        }
-      } else if (outbox.isClosed() && outbox.isEmpty()) {
-        return Stop.SENT_ALL;
-      } else {
+    dispatch.begin(current);
+    var stop = dispatch.send();
+    while (stop == null) {
+      long patience = Math.min(continuity.untilHandOver(), LOOK_UP.toNanos());
+      if (outbox.awaitNews(patience)) {
         current.examine();
       }
+      stop = dispatch.send();
     }
-    return Stop.LOST;
+    return stop;
   }
 
   private static Ending lost(Connection current) {

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A conversation with a model. For any thread.
 ///
-/// Everything is sent in the order in which it was given, by one thread; what to do when it comes
-/// too fast is the client's [Overload]. Everything the server says is kept until it is read, by
+/// Everything is sent in the order in which it was given; what to do when it comes too fast is the
+/// client's [Overload]. Everything the server says is kept until it is read, by
 /// whichever way: [#receive], [#listen], [#publisher]; each message is read once.
 ///
 /// Methods that block throw a [LiveException] and leave the thread's flag set when the thread is
@@ -207,7 +207,7 @@ public final class LiveSession implements AutoCloseable {
 
   private void post(ClientMessage message) {
     blocking(() -> {
-      switch (outbox.put(Parcel.of(message, line.codec()))) {
+      switch (courier.send(Parcel.of(message, line.codec()))) {
         case TAKEN -> {}
         case FULL -> throw LiveException.overloaded();
         case CLOSED -> throw LiveException.of(ended());

@@ -8,7 +8,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be sent, in order and bounded by bytes. Any thread puts; the courier takes.
+/// What is to be sent, in order and bounded by bytes. Any thread puts; whoever sends takes, one
+/// thread at a time; the courier waits for news.
 final class Outbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
@@ -58,7 +59,6 @@ final class Outbox {
   private Admission admit(Parcel parcel) {
     parcels.addLast(parcel);
     bytes += parcel.size();
-    news.signal();
     return Admission.TAKEN;
   }
 
@@ -74,10 +74,25 @@ final class Outbox {
     return false;
   }
 
-  /// Waits for a message.
+  /// Takes the oldest message; null where there is none.
+  @Nullable Parcel poll() {
+    lock.lock();
+    try {
+      var parcel = parcels.pollFirst();
+      if (parcel != null) {
+        bytes -= parcel.size();
+        room.signalAll();
+      }
+      return parcel;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until somebody wakes the courier. Does not wait where messages are left.
   ///
-  /// @return null when the time is over, somebody woke the courier, or all is sent and closed
-  @Nullable Parcel take(long nanos) throws InterruptedException {
+  /// @return whether the time passed without
+  boolean awaitNews(long nanos) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long left = nanos;
@@ -85,12 +100,7 @@ final class Outbox {
         left = news.awaitNanos(left);
       }
       woken = false;
-      var parcel = parcels.pollFirst();
-      if (parcel != null) {
-        bytes -= parcel.size();
-        room.signalAll();
-      }
-      return parcel;
+      return left <= 0;
     } finally {
       lock.unlock();
     }
@@ -136,6 +146,16 @@ final class Outbox {
     lock.lock();
     try {
       return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether it is closed and all is taken.
+  boolean isDone() {
+    lock.lock();
+    try {
+      return closed && parcels.isEmpty();
     } finally {
       lock.unlock();
     }

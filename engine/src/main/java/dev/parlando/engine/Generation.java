@@ -107,12 +107,12 @@ final class Generation {
     return responses.size();
   }
 
-  private void post(SessionEvent event) {
-    around.mailbox().post(event);
+  private void bring(SessionEvent event) {
+    around.mailbox().bring(event);
   }
 
   private void fail(StageException failure) {
-    post(new SessionEvent.GenerationFailed(this, failure));
+    bring(new SessionEvent.GenerationFailed(this, failure));
   }
 
   private void run(String name, Prompt prompt) throws InterruptedException {
@@ -165,7 +165,7 @@ final class Generation {
     if (said || silence == Reticence.Decision.ANSWERS) {
       finish(speech, aloud, grounding);
     } else {
-      post(new SessionEvent.Declined(this, silence == Reticence.Decision.WAITS));
+      bring(new SessionEvent.Declined(this, silence == Reticence.Decision.WAITS));
     }
   }
 
@@ -193,7 +193,7 @@ final class Generation {
     var wanted =
         Wanted.of(round.calls(), prompt.functions(), grounding::isFor, terms.behaviour().calls());
     if (wanted.isForClient()) {
-      post(new SessionEvent.Called(this, wanted));
+      bring(new SessionEvent.Called(this, wanted));
     }
     if (!wanted.isToGoOn()) {
       return null;
@@ -214,7 +214,7 @@ final class Generation {
   private void put(Piece piece) throws InterruptedException {
     stopIfForgotten();
     credit.acquire();
-    post(new SessionEvent.Made(this, piece));
+    bring(new SessionEvent.Made(this, piece));
   }
 
   /// For stages that overlook an interrupt.

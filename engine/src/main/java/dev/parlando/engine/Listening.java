@@ -160,7 +160,7 @@ final class Listening {
   }
 
   private Activity begun(@Nullable Generation spared) {
-    var begun = new Activity(around.mailbox()::post, around.alarm().now(), spared);
+    var begun = new Activity(around.mailbox()::bring, around.alarm().now(), spared);
     utterances.add(begun, around.workers(), around.stages().transcriber(), around.terms().hints());
     return begun;
   }

@@ -19,20 +19,29 @@ final class Mailbox {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong arrivals = new AtomicLong();
   private final Runnable bell;
+  private final Runnable brought;
   private final Runnable posted;
 
   /// A mailbox that nobody is told about, but who looks into it.
   Mailbox(Runnable bell) {
-    this(bell, () -> {});
+    this(bell, () -> {}, () -> {});
   }
 
   /// An empty mailbox.
   ///
   /// @param bell rung when there is room again for client messages
-  /// @param posted run when anybody has posted an event
-  Mailbox(Runnable bell, Runnable posted) {
+  /// @param brought run when a stage has brought an event
+  /// @param posted run when anybody else has posted one
+  Mailbox(Runnable bell, Runnable brought, Runnable posted) {
     this.bell = bell;
+    this.brought = brought;
     this.posted = posted;
+  }
+
+  /// Adds what a stage made, on the stage's own thread, which may have to take it.
+  void bring(SessionEvent event) {
+    events.add(event);
+    brought.run();
   }
 
   void post(SessionEvent event) {

@@ -89,7 +89,7 @@ final class Session implements Conversation {
     this.id = id;
     this.rules = circumstances.rules(setup, id);
     this.sink = resumption.sink();
-    this.mailbox = new Mailbox(bell, this::takeElsewhere);
+    this.mailbox = new Mailbox(bell, this::takeHere, this::takeElsewhere);
     this.outbox = new Outbox(bell, () -> mailbox.post(new Tick()));
     var alarm = new Alarm(circumstances.ticker(), () -> mailbox.post(new Tick()));
     var terms = Terms.of(setup, circumstances.options(), rules.behaviour());
@@ -146,6 +146,12 @@ final class Session implements Conversation {
     shift = new Shift(this::takeNext, relief);
     if (!mailbox.isEmpty()) {
       takeElsewhere();
+    }
+  }
+
+  private void takeHere() {
+    if (shift != null) {
+      shift.takeHere();
     }
   }
 

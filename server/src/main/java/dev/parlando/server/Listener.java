@@ -37,7 +37,7 @@ final class Listener implements AutoCloseable {
 
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(
-          0,
+          Runtime.getRuntime().availableProcessors(), // with more each is woken for less
           new DefaultThreadFactory("parlando-io", true),
           Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
   private final ChannelGroup servers = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);

@@ -27,6 +27,7 @@ final class RawNetty implements AutoCloseable {
 
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(
+          Runtime.getRuntime().availableProcessors(),
           Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
   private final Channel server;
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// One WebSocket whose setup was accepted. One thread sends; the rest is for any thread.
+/// One WebSocket whose setup was accepted. One thread at a time sends; the rest is for any thread.
 public final class Connection {
   /// How long a close frame may come after other signs of the end.
   private static final Duration FAREWELL = Duration.ofMillis(200);
@@ -22,7 +22,11 @@ public final class Connection {
   private final Ear ear;
   private final Timeouts timeouts;
 
-  /// The frames that had been heard when it was last examined, and the pings since; the sender's.
+  /// The message that was sent last; the sender's.
+  private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
+
+  /// The frames that had been heard when it was last examined, and the pings since; of whoever
+  /// examines it.
   private int examined;
 
   private int pings;
@@ -67,12 +71,30 @@ public final class Connection {
   ///
   /// @return whether it was taken; not where the connection has ended
   public boolean send(byte[] json) throws InterruptedException {
-    return taken(socket.sendText(new String(json, StandardCharsets.UTF_8), true));
+    offer(json);
+    return finish();
   }
 
-  private boolean taken(CompletableFuture<WebSocket> sending) throws InterruptedException {
+  /// Begins to send a message of UTF-8 JSON, where the connection is free. Does not wait.
+  public void offer(byte[] json) {
+    sending = socket.sendText(new String(json, StandardCharsets.UTF_8), true);
+  }
+
+  /// Whether the socket has taken all that was sent, so that more may be.
+  public boolean isFree() {
+    return sending.isDone() && !sending.isCompletedExceptionally() && ending() == null;
+  }
+
+  /// Waits until the socket has taken all that was sent.
+  ///
+  /// @return whether it has; not where the connection has ended
+  public boolean finish() throws InterruptedException {
+    return taken(sending) && ending() == null;
+  }
+
+  private boolean taken(CompletableFuture<?> sent) throws InterruptedException {
     try {
-      sending.get();
+      sent.get();
       return true;
     } catch (ExecutionException e) {
       settle(FAREWELL);
@@ -92,8 +114,8 @@ public final class Connection {
     return ear.ending.getNow(null);
   }
 
-  /// Looks whether the connection broke without anybody being told; the sender calls it now and
-  /// then when there is nothing to send.
+  /// Looks whether the connection broke without anybody being told; one thread calls it now and
+  /// then.
   ///
   /// The JDK's WebSocket forgets to tell when the network fails while a message is being heard. So
   /// once a server has fallen silent it is pinged, until it answers or sending fails.

@@ -52,6 +52,10 @@ final class Ear implements WebSocket.Listener {
   public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
     var piece = new byte[data.remaining()];
     data.get(piece);
+    if (last && bytes.size() == 0) {
+      hear(socket, piece);
+      return null;
+    }
     bytes.writeBytes(piece);
     if (last) {
       var frame = bytes.toByteArray();
@@ -65,6 +69,10 @@ final class Ear implements WebSocket.Listener {
 
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+    if (last && text.isEmpty()) {
+      hear(socket, data.toString().getBytes(StandardCharsets.UTF_8));
+      return null;
+    }
     text.append(data);
     if (last) {
       var frame = text.toString().getBytes(StandardCharsets.UTF_8);
