@@ -21,9 +21,10 @@ public final class Bench {
       """
       report [--quick] [--soak MINUTES] [--fresh] [--results FOLDER] [--docs FOLDER]
              measures what has no result yet, and writes docs/benchmarks.md
-      load   [--sessions N] [--rate R] [--minutes M] [--kind echo|voice] [--millis 20|30|40|100]
+      load   [--sessions N] [--rate R] [--minutes M] [--kind echo|voice|relay] [--millis 20|30|40|100]
              [--rounds N] [--alone]
-             load of one size, on Parlando and on raw Netty by turns
+             load of one size: echo by turns on Parlando and on raw Netty, unless alone; relay by
+             turns on Parlando and on a relay to it
       turns  [--config FILE] [--model NAME] [--turns N] [--say WORDS] [--speculate]
              [--read-turn-ends]
              where the time of a spoken turn goes, model by model
@@ -62,7 +63,11 @@ public final class Bench {
       }
     }
     var effort = quick ? Effort.quick() : Effort.full(options.number("soak", 20));
-    var results = new Campaign(folder, effort, out).run();
+    var campaign = new Campaign(folder, effort, out);
+    if (!quick) {
+      campaign.also("client", () -> new Clients(options, out).measure());
+    }
+    var results = campaign.run();
     new Report(results, Path.of(options.text("docs", "docs")))
         .write(quick ? "bench/report --quick" : "bench/report");
   }

@@ -161,7 +161,7 @@ public final class LiveClientBuilder {
 
   /// Makes the client. Connects to nothing yet.
   public LiveClient build() {
-    http.executor(Runnable::run);
+    http.executor(Runnable::run); // what is done with a frame is short, and waits for nothing
     var dialect = backend.place() == null ? Dialect.GEMINI : Dialect.VERTEX;
     var line = new Line(http.build(), new LiveCodec(dialect), backend, headers, timeouts);
     return new LiveClient(line, sending, reconnection);

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// A conversation with a model. For any thread.
 ///
 /// Everything is sent in the order in which it was given; what to do when it comes too fast is the
-/// client's [Overload]. Everything the server says is kept until it is read, by
-/// whichever way: [#receive], [#listen], [#publisher]; each message is read once.
+/// client's [Overload]. Everything the server says is kept until it is read, by whichever way:
+/// [#receive], [#listen], [#publisher]; each message is read once.
 ///
 /// Methods that block throw a [LiveException] and leave the thread's flag set when the thread is
 /// interrupted; once the session has ended, those that send throw one with the code and reason of

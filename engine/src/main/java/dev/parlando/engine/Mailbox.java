@@ -2,7 +2,7 @@ package dev.parlando.engine;
 
 import dev.parlando.engine.messages.Weight;
 import dev.parlando.protocol.ClientMessage;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ final class Mailbox {
   /// Generous, because a paused connection answers no pings and some clients leave after 20 s.
   static final long FULL = 48L << 20;
 
-  private final LinkedBlockingQueue<SessionEvent> events = new LinkedBlockingQueue<>();
+  private final LinkedTransferQueue<SessionEvent> events = new LinkedTransferQueue<>();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong arrivals = new AtomicLong();
   private final Runnable bell;

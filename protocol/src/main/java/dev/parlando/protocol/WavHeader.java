@@ -1,7 +1,5 @@
 package dev.parlando.protocol;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +56,11 @@ record WavHeader(PcmFormat format, int from, int to) {
   }
 
   private static boolean is(String id, byte[] data, int at) {
-    return id.equals(new String(data, at, id.length(), ISO_8859_1));
+    for (int i = 0; i < id.length(); i++) { // asked for each piece of sound, hence no string
+      if (data[at + i] != id.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

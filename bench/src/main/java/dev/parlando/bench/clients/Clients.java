@@ -1,6 +1,7 @@
 package dev.parlando.bench.clients;
 
 import dev.parlando.bench.measure.Options;
+import dev.parlando.bench.measure.Result;
 import dev.parlando.bench.measure.Server;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -9,40 +10,28 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/// Prints what a streamed minute of a session costs the client: Parlando's and Google's by turns,
-/// each in a process of its own, on real sockets to the same server.
+/// What a streamed minute of a session costs the client: Parlando's and Google's by turns, each in
+/// a process of its own, on real sockets to the same server.
 public final class Clients {
   private final Options options;
   private final PrintStream out;
 
+  /// @param out is told of each round
   public Clients(Options options, PrintStream out) {
     this.options = options;
     this.out = out;
   }
 
+  /// Prints it.
   public void run() throws IOException, InterruptedException {
-    int sessions = options.number("sessions", 20);
-    try (var server = Server.start("parlando");
-        var parlando = new Runner("parlando", server.port(), sessions);
-        var google = new Runner("google", server.port(), sessions);
-        var nothing = new Runner("nothing", server.port(), sessions)) {
-      var order = options.number("warmup", 5) + " " + options.number("seconds", 20);
-      for (int round = 0; round < options.number("rounds", 3); round++) {
-        for (var runner : List.of(parlando, google, nothing)) {
-          out.println(runner.round(order));
-        }
-      }
-      tell(parlando.median(), google.median(), nothing.median());
-    }
-  }
-
-  private void tell(double ours, double theirs, double beat) {
+    var result = measure();
+    double ours = result.median("parlando");
+    double theirs = result.median("google");
+    double beat = result.median("nothing");
     out.printf(
         Locale.ROOT,
         "median CPU s of a session's minute: Parlando %.3f, Google %.3f, the beat alone %.3f%n"
@@ -54,14 +43,34 @@ public final class Clients {
         (ours - beat) / (theirs - beat));
   }
 
+  /// Seconds of processor for a session's minute, of each round, by the client's name; `nothing` is
+  /// what the beat itself costs.
+  public Result measure() throws IOException, InterruptedException {
+    var result = new Result();
+    int sessions = options.number("sessions", 20);
+    try (var server = Server.start("parlando");
+        var parlando = new Runner("parlando", server.port(), sessions);
+        var google = new Runner("google", server.port(), sessions);
+        var nothing = new Runner("nothing", server.port(), sessions)) {
+      int seconds = options.number("seconds", 20);
+      int warmUp = options.number("warmup", 40);
+      for (int round = 0; round < options.number("rounds", 3); round++) {
+        for (var runner : List.of(parlando, google, nothing)) {
+          // Compilers are at work for a while; once they are done, there is nothing to wait for.
+          runner.round(round == 0 ? warmUp : 2, seconds, result);
+        }
+      }
+    }
+    return result;
+  }
+
   /// The process of one library.
-  private static final class Runner implements AutoCloseable {
+  private final class Runner implements AutoCloseable {
     private final String name;
     private final int sessions;
     private final Process process;
     private final BufferedReader answers;
     private final BufferedWriter orders;
-    private final List<Double> costs = new ArrayList<>();
 
     Runner(String name, int port, int sessions) throws IOException {
       this.name = name;
@@ -90,34 +99,23 @@ public final class Clients {
       return line;
     }
 
-    /// Streams for a while.
-    ///
-    /// @return what there is to say of it
-    String round(String order) throws IOException {
-      orders.write(order + "\n");
+    /// Streams for a while, and adds what it cost.
+    void round(int warmUp, int seconds, Result result) throws IOException {
+      orders.write(warmUp + " " + seconds + "\n");
       orders.flush();
       var numbers = answer().split(" ", -1);
-      double seconds = Long.parseLong(numbers[1]) / 1e9;
-      double minutes = seconds / 60 * sessions;
+      double passed = Long.parseLong(numbers[1]) / 1e9;
+      double minutes = passed / 60 * sessions;
       double cost = Long.parseLong(numbers[0]) / 1e9 / minutes;
-      costs.add(cost);
-      return String.format(
+      result.add(name, cost);
+      out.printf(
           Locale.ROOT,
-          "%-9s %.3f CPU s a session-minute; %.1f s, %.0f KB heard a session-minute, %s late",
+          "%-9s %.3f CPU s a session-minute; %.1f s, %.0f KB heard a session-minute, %s late%n",
           name,
           cost,
-          seconds,
+          passed,
           Long.parseLong(numbers[2]) / 1e3 / minutes,
           numbers[3]);
-    }
-
-    double median() {
-      var sorted = new ArrayList<>(costs);
-      Collections.sort(sorted);
-      int middle = sorted.size() / 2;
-      return sorted.size() % 2 == 1
-          ? sorted.get(middle)
-          : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.parlando.bench.host;
 
+import dev.parlando.engine.spi.StageSettings;
+import dev.parlando.relay.Relays;
 import dev.parlando.server.LiveServer;
 import dev.parlando.server.ModelEntry;
 import dev.parlando.server.ServerConfig;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.HdrHistogram.Recorder;
@@ -28,7 +31,7 @@ public final class Host {
 
   /// Serves until its input ends.
   ///
-  /// @param args `parlando` or `netty`
+  /// @param args `parlando` or `netty`; or `relay`, and the port of the server behind it
   public static void main(String[] args) throws IOException {
     QUIET.setLevel(Level.WARNING);
     var host = new Host(System.out);
@@ -43,6 +46,11 @@ public final class Host {
           host.answer(server.port());
         }
       }
+      case "relay" -> {
+        try (var server = host.relay(args[1])) {
+          host.answer(server.port());
+        }
+      }
       default -> throw new IllegalArgumentException("no such server: " + args[0]);
     }
   }
@@ -52,6 +60,14 @@ public final class Host {
         .config(ServerConfig.embedded().with("limits.maxSessions", "100000"))
         .model(new ModelEntry("echo", "Echo", "", Echo.conversations()))
         .model(new ModelEntry("voice", "Voice", "", Voices.conversations(log)))
+        .start();
+  }
+
+  private LiveServer relay(String port) throws IOException {
+    var upstream = new StageSettings(Map.of("url", "http://127.0.0.1:" + port));
+    return LiveServer.builder()
+        .config(ServerConfig.embedded().with("limits.maxSessions", "100000"))
+        .model(new ModelEntry("echo", "Relayed echo", "", new Relays().conversations(upstream)))
         .start();
   }
 

@@ -13,6 +13,7 @@ public final class Campaign {
   private final Path folder;
   private final Effort effort;
   private final PrintStream out;
+  private final Map<String, Step> others = new LinkedHashMap<>();
 
   public Campaign(Path folder, Effort effort, PrintStream out) {
     this.folder = folder;
@@ -20,8 +21,16 @@ public final class Campaign {
     this.out = out;
   }
 
-  private interface Step {
+  /// Something to be measured.
+  public interface Step {
+    /// Measures it.
     Result run() throws IOException, InterruptedException;
+  }
+
+  /// Measures something else, too, before the long ones.
+  public Campaign also(String name, Step step) {
+    others.put(name, step);
+    return this;
   }
 
   /// Measures what has not been measured.
@@ -32,11 +41,13 @@ public final class Campaign {
     steps.put("compare500", () -> Comparison.of(Workload.echo(500), effort));
     if (effort.full()) {
       steps.put("compare1000", () -> Comparison.of(Workload.echo(1000), effort));
+      steps.put("compare2000", () -> Comparison.of(Workload.echo(2000), effort));
     }
     steps.put("sweep", () -> Sizes.sweep(effort));
     steps.put("talking", () -> Talking.run(effort));
     steps.put("idle", () -> Sizes.idle(effort));
     steps.put("churn", () -> Sizes.churn(effort));
+    steps.putAll(others);
     steps.put("soak", () -> Soak.run(effort));
     var results = new LinkedHashMap<String, Result>();
     for (var step : steps.entrySet()) {

@@ -37,6 +37,11 @@ public final class Comparison {
 
   /// Our cost over the raw server's: the best rounds of both, because whatever disturbs only adds.
   public static double ratio(Result result) {
-    return result.best("parlando.micros") / result.best("netty.micros");
+    return ratio(result, "parlando", "netty");
+  }
+
+  /// The cost of one server over another's.
+  static double ratio(Result result, String one, String other) {
+    return result.best(one + ".micros") / result.best(other + ".micros");
   }
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Load of one size, on Parlando and on the raw server by turns.
+/// Load of one size, by turns on Parlando and on the raw server, or on Parlando and on a relay to
+/// it.
 public final class Load {
   private final Options options;
   private final PrintStream out;
@@ -18,7 +20,8 @@ public final class Load {
   }
 
   public void run() throws IOException, InterruptedException {
-    boolean voice = options.text("kind", "echo").equals("voice");
+    var kind = options.text("kind", "echo");
+    boolean voice = kind.equals("voice");
     int millis = options.number("millis", voice ? 40 : 30);
     var workload =
         new Workload(
@@ -28,10 +31,14 @@ public final class Load {
             options.real("rate", voice ? 1000.0 / millis : 25));
     var servers = new LinkedHashMap<String, Server>();
     try {
-      if (!voice && !options.has("alone")) {
+      if (kind.equals("echo") && !options.has("alone")) {
         servers.put("netty", Server.start("netty"));
       }
-      servers.put("parlando", Server.start("parlando"));
+      var parlando = Server.start("parlando");
+      servers.put("parlando", parlando);
+      if (kind.equals("relay")) {
+        servers.put("relay", Server.start("relay " + parlando.port()));
+      }
       run(workload, servers);
     } finally {
       for (var server : servers.values()) {
@@ -53,9 +60,14 @@ public final class Load {
       }
     }
     if (servers.size() > 1) {
+      var names = List.copyOf(servers.keySet());
       out.print(
           String.format(
-              Locale.ROOT, "best Parlando over best raw Netty: %.2f%n", Comparison.ratio(costs)));
+              Locale.ROOT,
+              "best %s over best %s: %.2f%n",
+              names.getLast(),
+              names.getFirst(),
+              Comparison.ratio(costs, names.getLast(), names.getFirst())));
     }
   }
 

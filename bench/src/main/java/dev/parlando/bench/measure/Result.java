@@ -21,7 +21,7 @@ public record Result(Map<String, List<Double>> numbers) {
     this(new TreeMap<>());
   }
 
-  void add(String name, double number) {
+  public void add(String name, double number) {
     numbers.computeIfAbsent(name, _ -> new ArrayList<>()).add(number);
   }
 

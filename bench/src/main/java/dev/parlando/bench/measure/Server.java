@@ -32,7 +32,7 @@ public final class Server implements AutoCloseable {
 
   /// Starts one, with this program's own class path.
   ///
-  /// @param kind `parlando` or `netty`
+  /// @param kind `parlando`, `netty`, or `relay` with the port of the server behind it
   public static Server start(String kind, String... options) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -43,7 +43,8 @@ public final class Server implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(List.of(options));
-    command.addAll(List.of(Host.class.getName(), kind));
+    command.add(Host.class.getName());
+    command.addAll(List.of(kind.split(" ", -1)));
     long since = System.nanoTime();
     return new Server(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start(), since);

@@ -46,9 +46,11 @@ public final class Report {
     page.append("## Targets\n\n").append(new Targets(results));
     comparison("compare500", "500 sessions, 25 messages a second of 30 ms each");
     comparison("compare1000", "1,000 sessions, 25 messages a second of 30 ms each");
+    comparison("compare2000", "2,000 sessions, 25 messages a second of 30 ms each");
     sweep();
     talking();
     codec();
+    client();
     hearing();
     memory();
     soak();
@@ -236,6 +238,34 @@ public final class Report {
           number(micro.median("OtherMessages.encodeByParlando." + sample + ".nanos")));
     }
     page.append(others);
+  }
+
+  private void client() {
+    var client = results.get("client");
+    if (client == null) {
+      return;
+    }
+    page.append(
+        """
+        ## What a session costs its client
+
+        Seconds of processor for a session's minute: 20 ms of sound in each message, in real time, over a real socket, answered by an
+        echo. Each client in a process of its own, by turns; the beat is what it takes to be there every 20 ms and send nothing.
+
+        """);
+    var table = new Table("", "each round", "median");
+    client
+        .numbers()
+        .forEach((name, rounds) ->
+            table.row(
+                switch (name) {
+                  case "parlando" -> "Parlando";
+                  case "google" -> "google-genai";
+                  default -> "the beat alone";
+                },
+                String.join(", ", rounds.stream().map(Table::number).toList()),
+                number(client.median(name))));
+    page.append(table);
   }
 
   private void hearing() {

@@ -36,6 +36,12 @@ final class Targets {
         "×",
         Comparison.ratio(of("compare500")));
     atMost("the same, 1,000 × 25/s", 1.5, "×", Comparison.ratio(of("compare1000")));
+    var client = of("client");
+    atMost(
+        "a client's processor time, ours against google-genai's",
+        0.5,
+        "×",
+        client.median("parlando") / client.median("google"));
     var sweep = of("sweep");
     atLeast(
         "sessions on one core, at the cost with the most sessions",
