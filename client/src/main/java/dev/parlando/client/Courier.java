@@ -171,13 +171,13 @@ final class Courier {
 
   private Stop carryOver(Connection current) throws InterruptedException {
     dispatch.begin(current);
-    var stop = dispatch.send();
+    var stop = dispatch.sendAll();
     while (stop == null) {
       long patience = Math.min(continuity.untilHandOver(), LOOK_UP.toNanos());
       if (outbox.awaitNews(patience)) {
         current.examine();
       }
-      stop = dispatch.send();
+      stop = dispatch.sendAll();
     }
     return stop;
   }

@@ -40,7 +40,8 @@ final class Dispatch {
   }
 
   /// Sends what waits as far as the socket takes it at once. Never waits: who finds another thread
-  /// at it leaves, since that thread looks again when it has finished.
+  /// at it leaves, since that thread looks again when it has finished, as does the courier before
+  /// it waits for news.
   void sendWithoutWaiting() {
     boolean goOn = true;
     while (goOn && !outbox.isEmpty() && lock.tryLock()) {
@@ -52,28 +53,28 @@ final class Dispatch {
     }
   }
 
-  /// @return whether the socket took all; if not, the courier is told
+  /// @return whether all was sent; if not, the courier is told
   private boolean offerAll() {
     var current = connection;
     if (current == null) {
       return false;
     }
-    while (current.isFree()) {
+    while (current.isFree() && continuity.untilHandOver() > 0) {
       var parcel = outbox.poll();
       if (parcel == null) {
         return true;
       }
       continuity.sent(parcel);
-      current.offer(parcel.json());
+      current.begin(parcel.json());
     }
     outbox.wake();
     return false;
   }
 
-  /// Sends what waits, and waits for the socket to take it.
+  /// Sends what waits, and waits for the socket to take it. For the courier.
   ///
   /// @return why nothing more may be sent over the connection; null where there is no reason
-  @Nullable Stop send() throws InterruptedException {
+  @Nullable Stop sendAll() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       var stop = stop();
@@ -87,7 +88,7 @@ final class Dispatch {
   }
 
   private @Nullable Stop stop() throws InterruptedException {
-    if (!sendAll()) {
+    if (!drain()) {
       return Stop.LOST;
     }
     if (outbox.isDone()) {
@@ -96,7 +97,7 @@ final class Dispatch {
     return continuity.untilHandOver() == 0 ? Stop.HAND_OVER : null;
   }
 
-  private boolean sendAll() throws InterruptedException {
+  private boolean drain() throws InterruptedException {
     var current = connection;
     while (current != null && current.finish()) {
       if (continuity.untilHandOver() == 0) {
@@ -107,7 +108,7 @@ final class Dispatch {
         return true;
       }
       continuity.sent(parcel);
-      current.offer(parcel.json());
+      current.begin(parcel.json());
     }
     return false;
   }

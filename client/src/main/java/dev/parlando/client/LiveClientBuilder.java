@@ -105,7 +105,8 @@ public final class LiveClientBuilder {
     return this;
   }
 
-  /// Whom to trust and who to be under TLS; the system's unless given.
+  /// Whom to trust and who to be under TLS; the system's unless given. Its trust and key managers
+  /// are asked on the thread that reads for all sessions, so they should not wait for long.
   public LiveClientBuilder sslContext(SSLContext tls) {
     http.sslContext(tls);
     return this;
@@ -161,7 +162,7 @@ public final class LiveClientBuilder {
 
   /// Makes the client. Connects to nothing yet.
   public LiveClient build() {
-    http.executor(Runnable::run); // what is done with a frame is short, and waits for nothing
+    http.executor(Runnable::run); // what is done with a frame is short, and waits for nobody
     var dialect = backend.place() == null ? Dialect.GEMINI : Dialect.VERTEX;
     var line = new Line(http.build(), new LiveCodec(dialect), backend, headers, timeouts);
     return new LiveClient(line, sending, reconnection);

@@ -89,7 +89,8 @@ final class Outbox {
     }
   }
 
-  /// Waits until somebody wakes the courier. Does not wait where messages are left.
+  /// Waits until somebody wakes the courier. Does not wait where messages are left: putting one
+  /// wakes nobody, and who put it may have left it to whoever was sending.
   ///
   /// @return whether the time passed without
   boolean awaitNews(long nanos) throws InterruptedException {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// they still make is refused, and what is already posted is recognised as nobody's.
 ///
 /// The session's thread starts, credits, resumes and forgets; everything private runs on the
-/// generation's thread.
+/// generation's thread. They may be the same: what the generation brings, its own thread takes.
 final class Generation {
   /// Pieces that may wait to be delivered: about ten seconds of sound.
   private static final int CREDIT = 100;
@@ -210,7 +210,7 @@ final class Generation {
     return prompt.answered(round.content(), new Content("user", answers));
   }
 
-  /// Posts a piece once there is credit for it; refuses when nobody listens any more.
+  /// Brings a piece once there is credit for it; refuses when nobody listens any more.
   private void put(Piece piece) throws InterruptedException {
     stopIfForgotten();
     credit.acquire();

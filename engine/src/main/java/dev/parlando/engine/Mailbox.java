@@ -6,11 +6,11 @@ import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// What waits for a session. Anybody posts and never waits; the session takes.
+/// What waits for a session. Stages bring, anybody else posts, nobody waits; the session takes.
 ///
 /// Client messages are bounded by bytes: a full mailbox takes none, and the bell tells when there
-/// is room again. What a generation posts is bounded by its credit, what a transcriber posts by the
-/// speech it hears.
+/// is room again. What a generation brings is bounded by its credit, what a transcriber brings by
+/// the speech it hears.
 final class Mailbox {
   /// Generous, because a paused connection answers no pings and some clients leave after 20 s.
   static final long FULL = 48L << 20;

@@ -93,6 +93,11 @@ public final class Audio {
     return samples.clone();
   }
 
+  /// Puts the samples into an array, from an index on.
+  public void copyTo(short[] target, int at) {
+    System.arraycopy(samples, 0, target, at, samples.length);
+  }
+
   /// The samples from -1 to 1.
   public float[] floats() {
     var floats = new float[samples.length];

@@ -25,7 +25,7 @@ final class RelayedConversations implements ConversationFactory, AutoCloseable {
     http =
         HttpClient.newBuilder()
             .connectTimeout(upstream.timeouts().connect())
-            .executor(Runnable::run) // what is done with a frame is short, and waits for nothing
+            .executor(task -> Thread.ofVirtual().name("relay-wire").start(task))
             .build();
     line =
         new Line(

@@ -103,7 +103,7 @@ public final class Server implements AutoCloseable {
   public void close() throws IOException {
     process.getOutputStream().close();
     try {
-      var _ = process.waitFor(10, TimeUnit.SECONDS);
+      var _ = process.waitFor(60, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -71,12 +71,12 @@ public final class Connection {
   ///
   /// @return whether it was taken; not where the connection has ended
   public boolean send(byte[] json) throws InterruptedException {
-    offer(json);
+    begin(json);
     return finish();
   }
 
   /// Begins to send a message of UTF-8 JSON, where the connection is free. Does not wait.
-  public void offer(byte[] json) {
+  public void begin(byte[] json) {
     sending = socket.sendText(new String(json, StandardCharsets.UTF_8), true);
   }
 

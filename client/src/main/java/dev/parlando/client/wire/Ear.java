@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Hears what a server says on one connection: joins the pieces of a frame, decodes it, tells how
-/// it ended. Its frames come one at a time from threads of the HTTP client.
+/// it ended. Its frames come one at a time, as a rule from the thread of the HTTP client that reads
+/// for all connections; after a pause, from whoever asks for more.
 final class Ear implements WebSocket.Listener {
   private static final int LARGEST_FRAME = 64 << 20;
 

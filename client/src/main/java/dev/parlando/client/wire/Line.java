@@ -7,6 +7,7 @@ import java.net.http.WebSocket;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /// The way to a server: opens connections to it. Immutable, for any thread.
@@ -18,6 +19,9 @@ public record Line(
     Backend backend,
     Map<String, String> headers,
     Timeouts timeouts) {
+
+  private static final Executor OPENING =
+      task -> Thread.ofVirtual().name("live-opening").start(task);
 
   public Line {
     headers = Map.copyOf(headers);
@@ -36,7 +40,10 @@ public record Line(
     var builder = http.newWebSocketBuilder().connectTimeout(timeouts.connect());
     backend.headers().forEach(builder::header);
     headers.forEach(builder::header);
-    var opening = builder.buildAsync(backend.live(), ear);
+    // Even finding the host's address may take long, and is not to be waited for beyond all limits.
+    var opening =
+        CompletableFuture.completedFuture(ear)
+            .thenComposeAsync(heard -> builder.buildAsync(backend.live(), heard), OPENING);
     try {
       var connection = new Connection(opening.get(), ear, timeouts);
       connection.open(codec.encode(setup));

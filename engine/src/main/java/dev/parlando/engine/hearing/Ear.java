@@ -6,7 +6,6 @@ import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.Blob;
 import dev.parlando.protocol.PcmReader;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +17,9 @@ public final class Ear {
   public static final int RECALLED_MILLIS = 320;
 
   private final PcmReader reader = new PcmReader();
-  private final ArrayDeque<Audio> recent = new ArrayDeque<>();
+  private final PreRoll recent;
   private final @Nullable ActivityDetector detector;
   private final Endpointer endpointer;
-  private final int preRoll;
 
   /// Frames listened to so far.
   private long position;
@@ -41,8 +39,12 @@ public final class Ear {
     this.detector = detector;
     var marks = settings == null ? Endpointer.Settings.of(null) : settings;
     this.endpointer = new Endpointer(marks);
-    this.preRoll =
-        (marks.prefixMillis() + recalledMillis) * Audio.INPUT_RATE / 1000 / ActivityDetector.FRAME;
+    this.recent =
+        new PreRoll(
+            (marks.prefixMillis() + recalledMillis)
+                * Audio.INPUT_RATE
+                / 1000
+                / ActivityDetector.FRAME);
   }
 
   /// Goes on where another connection stopped.
@@ -117,20 +119,14 @@ public final class Ear {
   /// Remembers a frame in which nobody was known to speak. Where the client marks its activity,
   /// nothing outside the marks counts.
   public void remember(Audio frame) {
-    if (detector == null) {
-      return;
-    }
-    recent.addLast(frame);
-    if (recent.size() > preRoll) {
-      recent.removeFirst();
+    if (detector != null) {
+      recent.add(frame);
     }
   }
 
   /// Gives away the frames just before speech was known to begin.
   public List<Audio> recall() {
-    var frames = List.copyOf(recent);
-    recent.clear();
-    return frames;
+    return recent.take();
   }
 
   private List<Audio> cut(Audio piece) {

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// Whoever is at it sees all that was done before. For any thread.
 public final class Shift {
-  /// Events in a row that a thread takes which has other sessions to serve.
+  /// Events in a row that a thread takes which has other work to do.
   private static final int LONGEST = 16;
 
   private final BooleanSupplier next;
