@@ -52,8 +52,8 @@ public final class Clients {
         var parlando = new Runner("parlando", server.port(), sessions);
         var google = new Runner("google", server.port(), sessions);
         var nothing = new Runner("nothing", server.port(), sessions)) {
-      int seconds = options.number("seconds", 20);
-      int warmUp = options.number("warmup", 40);
+      int seconds = options.number("seconds", 15);
+      int warmUp = options.number("warmup", 30);
       for (int round = 0; round < options.number("rounds", 3); round++) {
         for (var runner : List.of(parlando, google, nothing)) {
           // Compilers are at work for a while; once they are done, there is nothing to wait for.
@@ -79,6 +79,9 @@ public final class Clients {
       var command =
           List.of(
               java,
+              "-Xms512m",
+              "-Xmx512m",
+              "-XX:+AlwaysPreTouch",
               "-cp",
               System.getProperty("java.class.path"),
               Streaming.class.getName(),
@@ -104,6 +107,9 @@ public final class Clients {
       orders.write(warmUp + " " + seconds + "\n");
       orders.flush();
       var numbers = answer().split(" ", -1);
+      if (!name.equals("nothing") && numbers[2].equals("0")) {
+        throw new IllegalStateException("the client " + name + " has heard nothing");
+      }
       double passed = Long.parseLong(numbers[1]) / 1e9;
       double minutes = passed / 60 * sessions;
       double cost = Long.parseLong(numbers[0]) / 1e9 / minutes;

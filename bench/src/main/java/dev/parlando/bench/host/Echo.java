@@ -1,7 +1,10 @@
 package dev.parlando.bench.host;
 
 import dev.parlando.engine.ConversationFactory;
+import dev.parlando.engine.SessionOptions;
 import dev.parlando.engine.Sessions;
+import dev.parlando.engine.behaviour.Behaviour;
+import dev.parlando.engine.behaviour.Behaviours;
 import dev.parlando.engine.spi.ActivityDetector;
 import dev.parlando.engine.spi.LanguageModel;
 import dev.parlando.engine.spi.ModelEvent;
@@ -11,6 +14,7 @@ import dev.parlando.engine.spi.Stages;
 import dev.parlando.engine.spi.Ticker;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.Modality;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 
@@ -20,6 +24,10 @@ import java.util.concurrent.Semaphore;
 /// That is every fourth message of 30 ms, as the raw server answers. The sound begins with the
 /// moment it was made, so that the client can tell how long it was under way.
 final class Echo implements ActivityDetector, LanguageModel {
+  /// A client that pauses finds its model where it was.
+  private static final SessionOptions PATIENT =
+      new SessionOptions(Duration.ZERO, Duration.ZERO, false, false, false, 0);
+
   /// Frames of 20 ms for each answer.
   private static final int FRAMES = 6;
 
@@ -34,7 +42,8 @@ final class Echo implements ActivityDetector, LanguageModel {
   static ConversationFactory conversations() {
     return (setup, bell) -> {
       var echo = new Echo();
-      return new Sessions(new Stages(() -> echo, null, echo, null), Ticker.system())
+      var stages = new Stages(() -> echo, null, echo, null);
+      return new Sessions(stages, Ticker.system(), PATIENT, Behaviours.always(Behaviour.LENIENT))
           .open(setup, bell);
     };
   }

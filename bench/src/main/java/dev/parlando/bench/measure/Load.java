@@ -26,7 +26,7 @@ public final class Load {
     var workload =
         new Workload(
             options.number("sessions", 500),
-            voice,
+            voice ? options.number("sessions", 500) : 0,
             millis,
             options.real("rate", voice ? 1000.0 / millis : 25));
     var servers = new LinkedHashMap<String, Server>();

@@ -30,10 +30,32 @@ public final class Server implements AutoCloseable {
     this.startMillis = (System.nanoTime() - since) / 1e6;
   }
 
+  /// Starts one with a heap that is there from the beginning: what is measured is the server, not
+  /// the first touch of each page of memory, which costs many times more on some machines.
+  public static Server start(String kind) throws IOException {
+    return start(kind, "-Xms768m", "-Xmx768m", "-XX:+AlwaysPreTouch");
+  }
+
+  /// Starts one once, and ends it, for the JVM to remember what a start needs.
+  static void rehearse(Path cache) throws IOException {
+    launch(
+            "parlando",
+            ProcessBuilder.Redirect.DISCARD,
+            "-XX:AOTCacheOutput=" + cache,
+            "-Xlog:disable")
+        .close();
+  }
+
   /// Starts one, with this program's own class path.
   ///
   /// @param kind `parlando`, `netty`, or `relay` with the port of the server behind it
-  public static Server start(String kind, String... options) throws IOException {
+  /// @param options of its JVM
+  static Server start(String kind, String... options) throws IOException {
+    return launch(kind, ProcessBuilder.Redirect.INHERIT, options);
+  }
+
+  private static Server launch(String kind, ProcessBuilder.Redirect errors, String... options)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -46,8 +68,7 @@ public final class Server implements AutoCloseable {
     command.add(Host.class.getName());
     command.addAll(List.of(kind.split(" ", -1)));
     long since = System.nanoTime();
-    return new Server(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start(), since);
+    return new Server(new ProcessBuilder(command).redirectError(errors).start(), since);
   }
 
   public int port() {

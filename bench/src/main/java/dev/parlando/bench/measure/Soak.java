@@ -16,7 +16,7 @@ final class Soak {
     var length = effort.full() ? Duration.ofMinutes(1) : Duration.ofSeconds(10);
     var workload = Workload.echo(SESSIONS);
     var timings = new Timings();
-    try (var server = Server.start("parlando");
+    try (var server = Server.start("parlando", "-XX:+UseG1GC"); // which sizes the heap by itself
         var crowd = workload.connect(server, timings)) {
       crowd.start(workload.rate());
       Window.pass(Duration.ofSeconds(15));

@@ -16,7 +16,10 @@ final class Talking {
       for (int millis : effort.full() ? List.of(20, 40, 100) : List.of(40)) {
         note(result, server, Workload.voice(100, millis), effort);
       }
-      note(result, server, Workload.voice(effort.full() ? 1000 : 200, 40), effort);
+      note(result, server, Workload.voice(200, 40), effort);
+      if (effort.full()) {
+        note(result, server, Workload.mixed(1000, 30, 40), effort);
+      }
     }
     return result;
   }
@@ -28,6 +31,7 @@ final class Talking {
     server.micros("detection");
     var window = workload.run(server, Duration.ofSeconds(5), length);
     result.add("sessions", workload.sessions());
+    result.add("talkers", workload.talkers());
     result.add("millis", workload.millis());
     result.add("cpu", window.spent().cpuSeconds() / window.seconds());
     result.add(

@@ -139,7 +139,7 @@ public final class Report {
     page.append("## People who talk\n\n");
     page.append(
         """
-        Real activity detection, scripted transcriber, model and voice, whose cost is included. Every third answer is interrupted, every
+        Real activity detection, scripted transcriber, model and voice, whose cost is included; those who do not talk stream to the echo. Every third answer is interrupted, every
         fifth question needs a function. The end of speech to the first sound includes the 600 ms of silence that end a turn. The onset to
         `interrupted` includes the sound it takes to know that somebody speaks: at least 60 ms, in whole messages.
 
@@ -147,6 +147,7 @@ public final class Report {
     var table =
         new Table(
             "sessions",
+            "that talk",
             "message ms",
             "cores",
             "CPU s a session-minute",
@@ -162,6 +163,7 @@ public final class Report {
     for (int i = 0; i < talking.all("sessions").size(); i++) {
       table.row(
           cell(talking, i, "sessions", 1),
+          cell(talking, i, "talkers", 1),
           cell(talking, i, "millis", 1),
           cell(talking, i, "cpu", 1),
           cell(talking, i, "perSessionMinute", 1),
