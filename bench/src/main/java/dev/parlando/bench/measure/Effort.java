@@ -13,12 +13,12 @@ import java.util.List;
 public record Effort(
     int rounds, Duration warmUp, Duration length, int soak, List<Integer> sizes, boolean full) {
 
-  /// Everything, in about half an hour.
+  /// Everything, in about forty minutes.
   public static Effort full(int soakMinutes) {
     return new Effort(
-        4,
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(8),
+        3,
+        Duration.ofSeconds(4),
+        Duration.ofSeconds(6),
         soakMinutes,
         List.of(1, 10, 50, 200, 500, 1000, 2000),
         true);

@@ -26,7 +26,7 @@ final class Talking {
 
   private static void note(Result result, Server server, Workload workload, Effort effort)
       throws IOException, InterruptedException {
-    var length = effort.full() ? Duration.ofSeconds(25) : Duration.ofSeconds(10);
+    var length = effort.full() ? Duration.ofSeconds(15) : Duration.ofSeconds(10);
     server.micros("interruption");
     server.micros("detection");
     var window = workload.run(server, Duration.ofSeconds(5), length);
