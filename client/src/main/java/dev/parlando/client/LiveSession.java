@@ -10,6 +10,7 @@ import dev.parlando.client.wire.EndingException;
 import dev.parlando.client.wire.Inbox;
 import dev.parlando.client.wire.Jpeg;
 import dev.parlando.client.wire.Line;
+import dev.parlando.client.wire.MediaInput;
 import dev.parlando.client.wire.Parcel;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.Blob;

@@ -1,4 +1,4 @@
-package dev.parlando.client;
+package dev.parlando.client.wire;
 
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.Blob;
@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 
 /// The user's sound and pictures on their way into the outbox: one stream of each. For any thread;
 /// who sends sound while another does waits for its turn.
-final class MediaInput {
+public final class MediaInput {
   /// 100 ms, the longest piece that servers advise.
   private static final int LONGEST_PIECE = Audio.INPUT_RATE / 10;
 
@@ -25,7 +25,7 @@ final class MediaInput {
   private long nextFrame;
 
   /// @param frameInterval the least time between two pictures
-  MediaInput(Consumer<ClientMessage> out, Duration frameInterval, LongSupplier nanos) {
+  public MediaInput(Consumer<ClientMessage> out, Duration frameInterval, LongSupplier nanos) {
     this.out = out;
     this.frameNanos = frameInterval.toNanos();
     this.nanos = nanos;
@@ -33,7 +33,7 @@ final class MediaInput {
   }
 
   /// Sends sound of any rate and number of channels.
-  void audio(Blob pcm) throws InterruptedException {
+  public void audio(Blob pcm) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       send(reader.read(pcm));
@@ -45,7 +45,7 @@ final class MediaInput {
   }
 
   /// Sends a mark behind all sound so far.
-  void mark(ClientMessage mark) throws InterruptedException {
+  public void mark(ClientMessage mark) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       send(reader.flush());
@@ -63,7 +63,7 @@ final class MediaInput {
   }
 
   /// Whether the time has come for another picture; then it is taken.
-  boolean takeFrame() {
+  public boolean takeFrame() {
     lock.lock();
     try {
       long now = nanos.getAsLong();
