@@ -60,12 +60,9 @@ final class Dispatch {
       return false;
     }
     while (current.isFree() && continuity.untilHandOver() > 0) {
-      var parcel = outbox.poll();
-      if (parcel == null) {
+      if (!sendNext(current)) {
         return true;
       }
-      continuity.sent(parcel);
-      current.begin(parcel.json());
     }
     outbox.wake();
     return false;
@@ -100,16 +97,22 @@ final class Dispatch {
   private boolean drain() throws InterruptedException {
     var current = connection;
     while (current != null && current.finish()) {
-      if (continuity.untilHandOver() == 0) {
+      if (continuity.untilHandOver() == 0 || !sendNext(current)) {
         return true;
       }
-      var parcel = outbox.poll();
-      if (parcel == null) {
-        return true;
-      }
+    }
+    return false;
+  }
+
+  /// Begins to send a message.
+  ///
+  /// @return whether there was one
+  private boolean sendNext(Connection current) {
+    var parcel = outbox.poll();
+    if (parcel != null) {
       continuity.sent(parcel);
       current.begin(parcel.json());
     }
-    return false;
+    return parcel != null;
   }
 }

@@ -41,10 +41,10 @@ import org.jspecify.annotations.Nullable;
 /// One thread at a time takes the events and owns all that [TurnTaking] knows: the session's
 /// thread, as it is called wherever it is not said which. The connection's own thread takes what it
 /// brings, and a stage's what it made, because waking another would cost more than most messages
-/// do; what is long, and what the timer posts, a virtual thread takes. The [Shift] sees to it. So a
-/// generation may be forgotten by its own thread, whose interrupt then waits for the stage: what
-/// the session calls must neither wait nor mind one. A test lets its own thread do so. Only the
-/// mailbox and the outbox are shared.
+/// do; what is long, and what the timer posts, a virtual thread takes. The [Shift] sees to it; a
+/// test takes them on its own thread. So a generation may be forgotten by its own thread, whose
+/// interrupt then waits for the stage: what the session calls must neither wait nor mind one. Only
+/// the mailbox and the outbox are shared.
 final class Session implements Conversation {
   private static final Logger LOG = System.getLogger(Session.class.getName());
 

@@ -1,5 +1,6 @@
 package dev.parlando.bench.clients;
 
+import dev.parlando.bench.measure.Jvm;
 import dev.parlando.bench.measure.Options;
 import dev.parlando.bench.measure.Result;
 import dev.parlando.bench.measure.Server;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -76,18 +78,12 @@ public final class Clients {
       this.name = name;
       this.sessions = sessions;
       var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      var command =
-          List.of(
-              java,
-              "-Xms512m",
-              "-Xmx512m",
-              "-XX:+AlwaysPreTouch",
-              "-cp",
-              System.getProperty("java.class.path"),
-              Streaming.class.getName(),
-              name,
-              String.valueOf(port),
-              String.valueOf(sessions));
+      var command = new ArrayList<String>();
+      command.add(java);
+      command.addAll(Jvm.heap(512));
+      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      command.addAll(
+          List.of(Streaming.class.getName(), name, String.valueOf(port), String.valueOf(sessions)));
       process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       answers = process.inputReader(StandardCharsets.UTF_8);
       orders = process.outputWriter(StandardCharsets.UTF_8);

@@ -14,6 +14,9 @@ import dev.parlando.engine.spi.Stages;
 import dev.parlando.engine.spi.Ticker;
 import dev.parlando.protocol.Audio;
 import dev.parlando.protocol.Modality;
+import dev.parlando.protocol.Part;
+import dev.parlando.protocol.ServerContent;
+import dev.parlando.protocol.ServerMessage;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -39,13 +42,23 @@ final class Echo implements ActivityDetector, LanguageModel {
 
   private Echo() {}
 
-  static ConversationFactory conversations() {
+  /// @param log is told how long each sound waits for its connection
+  static ConversationFactory conversations(Witness.Log log) {
     return (setup, bell) -> {
       var echo = new Echo();
       var stages = new Stages(() -> echo, null, echo, null);
-      return new Sessions(stages, Ticker.system(), PATIENT, Behaviours.always(Behaviour.LENIENT))
-          .open(setup, bell);
+      var sessions =
+          new Sessions(stages, Ticker.system(), PATIENT, Behaviours.always(Behaviour.LENIENT));
+      return new Watched(sessions.open(setup, bell), message -> taken(message, log));
     };
+  }
+
+  private static void taken(ServerMessage message, Witness.Log log) {
+    if (message instanceof ServerContent content
+        && content.modelTurn() != null
+        && content.modelTurn().parts().getFirst() instanceof Part.InlineData sound) {
+      log.sound().recordValue(System.nanoTime() - Stamp.of(sound.inlineData().data()));
+    }
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class Host {
   private LiveServer parlando() throws IOException {
     return LiveServer.builder()
         .config(ServerConfig.embedded().with("limits.maxSessions", "100000"))
-        .model(new ModelEntry("echo", "Echo", "", Echo.conversations()))
+        .model(new ModelEntry("echo", "Echo", "", Echo.conversations(log)))
         .model(new ModelEntry("voice", "Voice", "", Voices.conversations(log)))
         .start();
   }
@@ -80,6 +80,7 @@ public final class Host {
             case "vitals" -> Vitals.now().line();
             case "collect" -> Vitals.afterCollection().line();
             case "interruption" -> quantiles(log.interruption());
+            case "sound" -> quantiles(log.sound());
             case "detection" -> quantiles(log.detection());
             default -> "?";
           });

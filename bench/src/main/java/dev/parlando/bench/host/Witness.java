@@ -4,11 +4,9 @@ import dev.parlando.engine.Conversation;
 import dev.parlando.engine.detection.SpectralDetector;
 import dev.parlando.engine.spi.ActivityDetector;
 import dev.parlando.protocol.Audio;
-import dev.parlando.protocol.ClientMessage;
 import dev.parlando.protocol.ServerContent;
 import dev.parlando.protocol.ServerMessage;
 import org.HdrHistogram.Recorder;
-import org.jspecify.annotations.Nullable;
 
 /// Sees when a session decides that its user speaks, and when the connection is told so.
 ///
@@ -30,10 +28,11 @@ final class Witness implements ActivityDetector {
   /// What has been seen in all sessions.
   ///
   /// @param interruption from the decision to the connection's taking the message, in nanoseconds
+  /// @param sound from its making to the connection's taking it, in nanoseconds
   /// @param detection of one frame, in nanoseconds
-  record Log(Recorder interruption, Recorder detection) {
+  record Log(Recorder interruption, Recorder sound, Recorder detection) {
     Log() {
-      this(new Recorder(2), new Recorder(2));
+      this(new Recorder(2), new Recorder(2), new Recorder(2));
     }
   }
 
@@ -51,25 +50,12 @@ final class Witness implements ActivityDetector {
   }
 
   Conversation watching(Conversation conversation) {
-    return new Conversation() {
-      @Override
-      public boolean accept(ClientMessage message) {
-        return conversation.accept(message);
-      }
+    return new Watched(conversation, this::taken);
+  }
 
-      @Override
-      public @Nullable ServerMessage poll() {
-        var message = conversation.poll();
-        if (message instanceof ServerContent content && content.interrupted()) {
-          log.interruption.recordValue(System.nanoTime() - decided);
-        }
-        return message;
-      }
-
-      @Override
-      public void close() {
-        conversation.close();
-      }
-    };
+  private void taken(ServerMessage message) {
+    if (message instanceof ServerContent content && content.interrupted()) {
+      log.interruption.recordValue(System.nanoTime() - decided);
+    }
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 /// Parlando and the raw server by turns, A B A B, under the same load.
 public final class Comparison {
   /// Until the compilers have seen it all.
-  private static final Duration FIRST_WARM_UP = Duration.ofSeconds(8);
+  private static final Duration FIRST_WARM_UP = Duration.ofSeconds(15);
 
   private Comparison() {}
 

@@ -95,21 +95,22 @@ public final class Load {
             window.vitals().collections(),
             window.vitals().collecting(),
             100.0 * window.late() / window.messages()));
-    window
-        .timings()
-        .forEach((of, seen) -> {
-          if (seen.getTotalCount() > 0) {
-            out.print(
-                String.format(
-                    Locale.ROOT,
-                    "          %-28s %7d  p50 %9.0f  p90 %9.0f  p99 %9.0f  max %9.0f us%n",
-                    of,
-                    seen.getTotalCount(),
-                    seen.getValueAtPercentile(50) / 1e3,
-                    seen.getValueAtPercentile(90) / 1e3,
-                    seen.getValueAtPercentile(99) / 1e3,
-                    seen.getMaxValue() / 1e3));
-          }
-        });
+    tell("MODEL_TO_CONNECTION", window.sound());
+    window.timings().forEach((of, seen) -> tell(of.name(), Result.micros(seen)));
+  }
+
+  private void tell(String what, List<Double> quantiles) {
+    if (quantiles.getFirst() > 0) {
+      out.print(
+          String.format(
+              Locale.ROOT,
+              "          %-28s %7.0f  p50 %9.0f  p90 %9.0f  p99 %9.0f  max %9.0f us%n",
+              what,
+              quantiles.get(0),
+              quantiles.get(1),
+              quantiles.get(2),
+              quantiles.get(3),
+              quantiles.get(4)));
+    }
   }
 }

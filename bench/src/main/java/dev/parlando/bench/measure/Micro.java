@@ -18,11 +18,8 @@ final class Micro {
         new OptionsBuilder()
             .include("dev\\.parlando\\.bench\\.micro\\." + (effort.full() ? ".*" : "Audio.*"))
             .forks(1)
-            .jvmArgsPrepend(
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xms512m",
-                "-Xmx512m",
-                "-XX:+AlwaysPreTouch")
+            .jvmArgsPrepend("--sun-misc-unsafe-memory-access=allow")
+            .jvmArgsAppend(Jvm.heap(512).toArray(String[]::new))
             .warmupIterations(effort.full() ? 4 : 2)
             .warmupTime(new TimeValue(400, TimeUnit.MILLISECONDS))
             .measurementIterations(effort.full() ? 4 : 2)

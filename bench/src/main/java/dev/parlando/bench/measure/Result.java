@@ -31,18 +31,23 @@ public record Result(Map<String, List<Double>> numbers) {
 
   /// Adds the quantiles of a timing in microseconds, each to a series of its own.
   void add(String name, Window window, Timings.Of of) {
-    var seen = window.timings().getOrDefault(of, new Histogram(2));
-    add(name + ".count", seen.getTotalCount());
-    add(name + ".p50", seen.getValueAtPercentile(50) / 1e3);
-    add(name + ".p90", seen.getValueAtPercentile(90) / 1e3);
-    add(name + ".p99", seen.getValueAtPercentile(99) / 1e3);
-    add(name + ".max", seen.getMaxValue() / 1e3);
+    add(name, micros(window.timings().getOrDefault(of, new Histogram(2))));
   }
 
-  void add(String name, double[] quantiles) {
+  /// Quantiles in microseconds: how many, p50, p90, p99, the largest.
+  static List<Double> micros(Histogram seen) {
+    return List.of(
+        (double) seen.getTotalCount(),
+        seen.getValueAtPercentile(50) / 1e3,
+        seen.getValueAtPercentile(90) / 1e3,
+        seen.getValueAtPercentile(99) / 1e3,
+        seen.getMaxValue() / 1e3);
+  }
+
+  void add(String name, List<Double> quantiles) {
     var names = List.of(".count", ".p50", ".p90", ".p99", ".max");
-    for (int i = 0; i < quantiles.length; i++) {
-      add(name + names.get(i), quantiles[i]);
+    for (int i = 0; i < names.size(); i++) {
+      add(name + names.get(i), quantiles.get(i));
     }
   }
 

@@ -30,10 +30,9 @@ public final class Server implements AutoCloseable {
     this.startMillis = (System.nanoTime() - since) / 1e6;
   }
 
-  /// Starts one with a heap that is there from the beginning: what is measured is the server, not
-  /// the first touch of each page of memory, which costs many times more on some machines.
+  /// Starts one with a heap that is there from the beginning.
   public static Server start(String kind) throws IOException {
-    return start(kind, "-Xms768m", "-Xmx768m", "-XX:+AlwaysPreTouch");
+    return launch(kind, ProcessBuilder.Redirect.INHERIT, Jvm.heap(768));
   }
 
   /// Starts one once, and ends it, for the JVM to remember what a start needs.
@@ -41,20 +40,25 @@ public final class Server implements AutoCloseable {
     launch(
             "parlando",
             ProcessBuilder.Redirect.DISCARD,
-            "-XX:AOTCacheOutput=" + cache,
-            "-Xlog:disable")
+            usualAnd("-XX:AOTCacheOutput=" + cache, "-Xlog:disable"))
         .close();
   }
 
   /// Starts one, with this program's own class path.
   ///
   /// @param kind `parlando`, `netty`, or `relay` with the port of the server behind it
-  /// @param options of its JVM
+  /// @param options of its JVM, beside the usual ones
   static Server start(String kind, String... options) throws IOException {
-    return launch(kind, ProcessBuilder.Redirect.INHERIT, options);
+    return launch(kind, ProcessBuilder.Redirect.INHERIT, usualAnd(options));
   }
 
-  private static Server launch(String kind, ProcessBuilder.Redirect errors, String... options)
+  private static List<String> usualAnd(String... options) {
+    var all = new ArrayList<>(Jvm.usual());
+    all.addAll(List.of(options));
+    return all;
+  }
+
+  private static Server launch(String kind, ProcessBuilder.Redirect errors, List<String> options)
       throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -64,7 +68,7 @@ public final class Server implements AutoCloseable {
             System.getProperty("java.class.path"),
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(List.of(options));
+    command.addAll(options);
     command.add(Host.class.getName());
     command.addAll(List.of(kind.split(" ", -1)));
     long since = System.nanoTime();
@@ -95,12 +99,11 @@ public final class Server implements AutoCloseable {
     return Vitals.of(ask("collect"));
   }
 
-  /// Asks for quantiles, in microseconds: how many, p50, p90, p99, the largest.
-  public double[] micros(String what) {
-    var words = ask(what).split(" ", -1);
-    var micros = new double[words.length];
-    for (int i = 0; i < words.length; i++) {
-      micros[i] = Long.parseLong(words[i]) / (i == 0 ? 1 : 1e3);
+  /// Asks for quantiles since the last time, in microseconds: how many, p50, p90, p99, the largest.
+  public List<Double> micros(String what) {
+    var micros = new ArrayList<Double>();
+    for (var word : ask(what).split(" ", -1)) {
+      micros.add(Long.parseLong(word) / (micros.isEmpty() ? 1 : 1e3));
     }
     return micros;
   }

@@ -24,6 +24,7 @@ final class Sizes {
         result.add("cpu", window.spent().cpuSeconds() / window.seconds());
         result.add("gcMillis", window.vitals().collecting() / window.seconds());
         result.add("roundTrip", window, Of.ROUND_TRIP);
+        result.add("sound", window.sound());
         result.add("modelToClient", window, Of.MODEL_TO_CLIENT);
       }
     }
