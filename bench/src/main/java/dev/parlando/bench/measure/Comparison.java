@@ -33,6 +33,7 @@ public final class Comparison {
     result.add(name + ".late", (double) window.late() / window.messages());
     result.add(name + ".roundTrip", window, Of.ROUND_TRIP);
     result.add(name + ".modelToClient", window, Of.MODEL_TO_CLIENT);
+    result.add(name + ".sound", window.sound());
   }
 
   /// Our cost over the raw server's: the best rounds of both, because whatever disturbs only adds.

@@ -17,8 +17,8 @@ public record Effort(
   public static Effort full(int soakMinutes) {
     return new Effort(
         3,
-        Duration.ofSeconds(4),
-        Duration.ofSeconds(6),
+        Duration.ofSeconds(8),
+        Duration.ofSeconds(8),
         soakMinutes,
         List.of(1, 10, 50, 200, 500, 1000, 2000),
         true);

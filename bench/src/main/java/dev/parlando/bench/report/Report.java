@@ -39,7 +39,8 @@ public final class Report {
         %s
         Ratios of processor time decide: the baseline is a server on raw Netty that does the least this protocol needs (parse the frame,
         unmask, find the sound, decode it, answer 120 ms of it with 100 ms), in a process of its own, by turns with Parlando in the same
-        run. Processor time is the operating system's count for the server's process. `bench/README.md` tells how everything is measured.
+        run; of the rounds the best counts. Processor time is the operating system's count for the server's process. `bench/README.md` tells
+        how everything is measured.
 
         """
             .formatted(command, LocalDate.now(ZoneOffset.UTC), Machine.table()));
@@ -70,6 +71,10 @@ public final class Report {
             "cores",
             "context switches a message",
             "round trip p50 µs",
+            "p99 µs",
+            "model to connection p50 µs",
+            "p99 µs",
+            "model to client p50 µs",
             "p99 µs");
     for (var server : List.of("netty", "parlando")) {
       table.row(
@@ -78,9 +83,19 @@ public final class Report {
           number(result.median(server + ".cpu")),
           number(result.median(server + ".switches")),
           number(result.best(server + ".roundTrip.p50")),
-          number(result.best(server + ".roundTrip.p99")));
+          number(result.best(server + ".roundTrip.p99")),
+          inside(result, server + ".sound.p50"),
+          inside(result, server + ".sound.p99"),
+          number(result.best(server + ".modelToClient.p50")),
+          number(result.best(server + ".modelToClient.p99")));
     }
     page.append(table);
+  }
+
+  /// What only Parlando's own server sees.
+  private static String inside(Result result, String name) {
+    double best = result.best(name);
+    return number(best > 0 ? best : Double.NaN);
   }
 
   private void sweep() throws IOException {
