@@ -8,11 +8,17 @@ import java.util.stream.DoubleStream;
 /// A line plot as SVG that follows the reader's colours, light or dark.
 final class Plot {
   private static final int WIDTH = 680;
-  private static final int HEIGHT = 340;
+  private static final int HEIGHT = 360;
   private static final int LEFT = 70;
   private static final int BOTTOM = 50;
-  private static final int TOP = 40;
+  private static final int TOP = 62;
   private static final int RIGHT = 20;
+
+  /// Between the names of lines, and at least between marks on the axis.
+  private static final int NAME = 120;
+
+  private static final int MARK = 44;
+
   private static final String STYLE =
       """
       <style>
@@ -83,8 +89,13 @@ final class Plot {
               at));
       text(svg, LEFT - 8, at + 4, "end", "", number(y));
     }
+    double free = 0;
     for (double x : lines.getFirst().x) {
-      text(svg, horizontal(x), HEIGHT - BOTTOM + 18, "middle", "", number(x));
+      double at = horizontal(x);
+      if (at >= free) {
+        text(svg, at, HEIGHT - BOTTOM + 18, "middle", "", number(x));
+        free = at + MARK;
+      }
     }
     svg.append(
         String.format(
@@ -118,11 +129,11 @@ final class Plot {
               horizontal(line.x.get(i)),
               vertical(line.y.get(i))));
     }
-    int at = WIDTH - RIGHT - 120 * (lines.size() - index);
+    int at = LEFT + 5 + NAME * index;
     svg.append(
         String.format(
-            Locale.ROOT, "<circle class=\"f%d\" r=\"5\" cx=\"%d\" cy=\"%d\"/>\n", index, at, 18));
-    text(svg, at + 10, 22, "start", "", line.name);
+            Locale.ROOT, "<circle class=\"f%d\" r=\"5\" cx=\"%d\" cy=\"%d\"/>\n", index, at, 40));
+    text(svg, at + 10, 44, "start", "", line.name);
   }
 
   private double horizontal(double x) {
