@@ -12,23 +12,27 @@ public final class Jvm {
 
   private Jvm() {}
 
-  /// What `./parlando` gives every JVM: large pages, where the system lends them.
-  public static List<String> usual() {
+  /// These, beside what `./parlando` gives every JVM: large pages, where the system lends them.
+  static List<String> with(String... options) {
+    var all = new ArrayList<String>();
+    if (lendsLargePages()) {
+      all.add("-XX:+UseTransparentHugePages");
+    }
+    all.addAll(List.of(options));
+    return all;
+  }
+
+  private static boolean lendsLargePages() {
     try {
-      return Files.exists(LARGE_PAGES) && !Files.readString(LARGE_PAGES).contains("[never]")
-          ? List.of("-XX:+UseTransparentHugePages")
-          : List.of();
+      return Files.exists(LARGE_PAGES) && !Files.readString(LARGE_PAGES).contains("[never]");
     } catch (IOException e) {
-      return List.of();
+      return false;
     }
   }
 
   /// A heap that is there from the beginning: what is measured is the program, not the first touch
   /// of each page of memory, which costs many times more on some machines.
   public static List<String> heap(int megabytes) {
-    var options = new ArrayList<>(usual());
-    options.addAll(List.of("-Xms" + megabytes + "m", "-Xmx" + megabytes + "m"));
-    options.add("-XX:+AlwaysPreTouch");
-    return options;
+    return with("-Xms" + megabytes + "m", "-Xmx" + megabytes + "m", "-XX:+AlwaysPreTouch");
   }
 }

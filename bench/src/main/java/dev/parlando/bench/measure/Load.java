@@ -23,10 +23,11 @@ public final class Load {
     var kind = options.text("kind", "echo");
     boolean voice = kind.equals("voice");
     int millis = options.number("millis", voice ? 40 : 30);
+    int sessions = options.number("sessions", 500);
     var workload =
         new Workload(
-            options.number("sessions", 500),
-            voice ? options.number("sessions", 500) : 0,
+            sessions,
+            voice ? sessions : 0,
             millis,
             options.real("rate", voice ? 1000.0 / millis : 25));
     var servers = new LinkedHashMap<String, Server>();

@@ -40,7 +40,7 @@ public final class Server implements AutoCloseable {
     launch(
             "parlando",
             ProcessBuilder.Redirect.DISCARD,
-            usualAnd("-XX:AOTCacheOutput=" + cache, "-Xlog:disable"))
+            Jvm.with("-XX:AOTCacheOutput=" + cache, "-Xlog:disable"))
         .close();
   }
 
@@ -49,13 +49,7 @@ public final class Server implements AutoCloseable {
   /// @param kind `parlando`, `netty`, or `relay` with the port of the server behind it
   /// @param options of its JVM, beside the usual ones
   static Server start(String kind, String... options) throws IOException {
-    return launch(kind, ProcessBuilder.Redirect.INHERIT, usualAnd(options));
-  }
-
-  private static List<String> usualAnd(String... options) {
-    var all = new ArrayList<>(Jvm.usual());
-    all.addAll(List.of(options));
-    return all;
+    return launch(kind, ProcessBuilder.Redirect.INHERIT, Jvm.with(options));
   }
 
   private static Server launch(String kind, ProcessBuilder.Redirect errors, List<String> options)
